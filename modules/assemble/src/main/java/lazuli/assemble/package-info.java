@@ -1,0 +1,5 @@
+/** Packages, configuration and overlays to a tree; a tree to an image. */
+@NullMarked
+package lazuli.assemble;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Arguments to calls; progress; no decisions. */
+@NullMarked
+package lazuli.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+/** The .deb archive, control syntax, versions, relations, Release and Packages. */
+module lazuli.deb {
+    requires static transitive org.jspecify;
+    requires transitive lazuli.problem;
+    requires transitive lazuli.content;
+    requires transitive lazuli.tree;
+    requires org.apache.commons.compress;
+
+    exports lazuli.deb;
+}

@@ -1,0 +1,9 @@
+/** The TOML model, its schema, the lock file. */
+module lazuli.definition {
+    requires static transitive org.jspecify;
+    requires transitive lazuli.problem;
+    requires transitive lazuli.content;
+    requires org.tomlj;
+    requires com.google.gson;
+
+}

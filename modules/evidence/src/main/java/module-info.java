@@ -1,0 +1,12 @@
+/** Manifest, origins, what an image says of itself. */
+module lazuli.evidence {
+    requires static transitive org.jspecify;
+    requires transitive lazuli.problem;
+    requires transitive lazuli.content;
+    requires transitive lazuli.tree;
+    requires transitive lazuli.deb;
+    requires transitive lazuli.oci;
+    requires transitive lazuli.definition;
+    requires com.google.gson;
+
+}

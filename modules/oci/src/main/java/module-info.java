@@ -1,0 +1,9 @@
+/** Image layout, layers, manifest, index, registry client. */
+module lazuli.oci {
+    requires static transitive org.jspecify;
+    requires transitive lazuli.problem;
+    requires transitive lazuli.content;
+    requires transitive lazuli.tree;
+    requires com.google.gson;
+
+}

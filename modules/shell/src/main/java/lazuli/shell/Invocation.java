@@ -1,0 +1,55 @@
+package lazuli.shell;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.SortedMap;
+import lazuli.tree.TreeEditor;
+
+/** What one start of a {@link Command} gets: arguments, environment, streams, the tree, and the means to start others. */
+public interface Invocation {
+    /** {@return the name it was started by, as written: {@code /usr/bin/[} or {@code sed}} */
+    String name();
+
+    /** {@return the arguments after the name; bytes that are not UTF-8 are escaped as in {@code lazuli.tree.Names}} */
+    List<String> arguments();
+
+    /** {@return the exported variables} */
+    SortedMap<String, String> environment();
+
+    /** {@return the working directory, an absolute path in the tree} */
+    String directory();
+
+    /** {@return the file creation mask} */
+    int umask();
+
+    /** {@return the tree that is being worked on} */
+    TreeEditor tree();
+
+    /** {@return standard input} */
+    InputStream in();
+
+    /** {@return standard output; never throws IOException} */
+    OutputStream out();
+
+    /** {@return standard error; never throws IOException} */
+    OutputStream err();
+
+    /**
+     * Starts another command as this one's child, with this one's streams but for standard input: found as the shell finds it, on the PATH of {@code environment}.
+     *
+     * @return its exit status; 127 where it is not found
+     */
+    int start(
+            List<String> command,
+            SortedMap<String, String> environment,
+            InputStream in,
+            OutputStream out);
+
+    /** {@return the path in the tree's terms of an operand: absolute, from the working directory where it is relative} */
+    default String absolute(String operand) {
+        return operand.startsWith("/")
+                ? operand
+                : directory() + (directory().endsWith("/") ? "" : "/") + operand;
+    }
+}

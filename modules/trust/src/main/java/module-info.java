@@ -1,0 +1,9 @@
+/** Whom we believe: OpenPGP keyrings and signatures. */
+module lazuli.trust {
+    requires static transitive org.jspecify;
+    requires transitive lazuli.problem;
+    requires transitive lazuli.content;
+    requires org.pgpainless.core;
+    requires org.bouncycastle.pg;
+
+}
