@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lazuli.problem.Nearest;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -208,7 +209,16 @@ final class Verbs {
             terminal.out().println(VERSION);
             return Main.DONE;
         }
-        throw new IllegalStateException("no such command: " + leaf.commandSpec().name());
+        return switch (leaf.commandSpec().name()) {
+            case "completion" -> completion(terminal);
+            case "training" -> Training.run();
+            default -> throw new IllegalStateException("no such command: " + leaf.commandSpec().name());
+        };
+    }
+
+    private static int completion(Terminal terminal) {
+        terminal.out().print(AutoComplete.bash("lazuli", commandLine()));
+        return Main.DONE;
     }
 
     /** {@return what is wrong with the arguments, as one sentence} */
