@@ -33,6 +33,7 @@ final class LayerOutput implements AutoCloseable {
     private long size;
 
     private sealed interface Part {
+        @SuppressWarnings("ArrayRecordComponent") // never compared
         record Small(byte[] bytes) implements Part {}
 
         record Large(Future<byte[]> frame, int units) implements Part {}

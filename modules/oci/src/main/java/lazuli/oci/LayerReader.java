@@ -102,7 +102,7 @@ final class LayerReader {
             throw new LayerChanges.RefusedException(
                     "a path of %d bytes".formatted(Math.max(name, link)));
         }
-        long size = name + link;
+        long size = (long) name + link;
         for (var xattr : member.metadata().xattrs().entrySet()) {
             size += xattr.getKey().length() + xattr.getValue().size();
         }
