@@ -25,14 +25,19 @@ public final class PathGlob {
      */
     public static PathGlob parse(String pattern) {
         if (pattern.length() < 2 || pattern.charAt(0) != '/') {
-            throw new IllegalArgumentException("a pattern of paths begins with a slash and goes on: " + pattern);
+            throw new IllegalArgumentException(
+                    "a pattern of paths begins with a slash and goes on: " + pattern);
         }
         List<String> components = new ArrayList<>();
         for (String component : pattern.substring(1).split("/", -1)) {
             if (component.isEmpty() || component.equals(".") || component.equals("..")) {
-                throw new IllegalArgumentException("a pattern of paths has no component \"" + component + "\": " + pattern);
+                throw new IllegalArgumentException(
+                        "a pattern of paths has no component \"" + component + "\": " + pattern);
             }
-            boolean doubled = component.equals(ANY_DEPTH) && !components.isEmpty() && components.getLast().equals(ANY_DEPTH);
+            boolean doubled =
+                    component.equals(ANY_DEPTH)
+                            && !components.isEmpty()
+                            && components.getLast().equals(ANY_DEPTH);
             if (!doubled) {
                 checkBrackets(component, pattern);
                 components.add(component);
@@ -46,7 +51,8 @@ public final class PathGlob {
         while (at < component.length()) {
             char c = component.charAt(at);
             if (c == '\\' && at + 1 == component.length()) {
-                throw new IllegalArgumentException("a backslash at the end of a component: " + pattern);
+                throw new IllegalArgumentException(
+                        "a backslash at the end of a component: " + pattern);
             }
             if (c == '[' && endOfSet(component, at) < 0) {
                 throw new IllegalArgumentException("a bracket without its end: " + pattern);
