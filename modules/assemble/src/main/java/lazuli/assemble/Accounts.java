@@ -3,11 +3,12 @@ package lazuli.assemble;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import lazuli.content.ByteSource;
+import lazuli.definition.Account;
 import lazuli.tree.TreeEditor;
-import org.jspecify.annotations.Nullable;
 
 /** The tree's users and groups, as passwd(5), shadow(5), group(5) and gshadow(5) have them. */
 final class Accounts {
@@ -42,7 +43,7 @@ final class Accounts {
     private Optional<Integer> number(String file, String name, int field) {
         for (String line : lines(file)) {
             String[] fields = line.split(":", -1);
-            if (fields.length > field && fields[0].equals(name) && fields[field].matches("\\d{1,9}")) {
+            if (fields.length > field && fields[0].equals(name) && isNumber(fields[field])) {
                 return Optional.of(Integer.valueOf(fields[field]));
             }
         }
@@ -52,11 +53,6 @@ final class Accounts {
     /** {@return the user's number, if the tree has the user} */
     Optional<Integer> uid(String user) {
         return number(PASSWD, user, 2);
-    }
-
-    /** {@return the number of the user's own group, if the tree has the user} */
-    Optional<Integer> primaryGid(String user) {
-        return number(PASSWD, user, 3);
     }
 
     /** {@return the group's number, if the tree has the group} */
@@ -75,39 +71,57 @@ final class Accounts {
         return lines(file).stream().map(line -> line.split(":", -1)).anyMatch(fields -> fields.length > 2 && fields[2].equals(number));
     }
 
-    /**
-     * Adds a group; leaves one of this name as it is.
-     *
-     * @param gid its number; null for the first that is free
-     * @return its number
-     */
-    int addGroup(String name, @Nullable Integer gid, boolean system, List<String> members) {
-        Optional<Integer> there = gid(name);
-        if (there.isEmpty()) {
-            int number = gid == null ? free(system) : gid;
-            append(GROUP, "%s:x:%d:".formatted(name, number), 0644);
-            shadow(GSHADOW, name + ":!::");
-            there = Optional.of(number);
-        }
-        members.forEach(member -> addMember(name, member));
-        return there.get();
+    /** Adds a group; one of this name that is there gets the number and the members that are said. */
+    void put(Account.Group group) {
+        add(group.name(), group.gid(), group.system());
+        group.members().forEach(member -> addMember(group.name(), member));
     }
 
-    /** A user to add. */
-    record NewUser(String name, @Nullable Integer uid, @Nullable String group, String gecos, String home, String shell, boolean system, List<String> groups) {}
-
-    /** Adds a user, its own group where no other is named, and its memberships; leaves a user of this name as it is, but for the memberships. */
-    void addUser(NewUser user) {
-        if (uid(user.name).isEmpty()) {
-            int uid = user.uid == null ? gid(user.name).filter(id -> user.group == null && !taken(PASSWD, id)).orElseGet(() -> free(user.system)) : user.uid;
-            int gid = user.group == null
-                    ? addGroup(user.name, uid, user.system, List.of())
-                    : gid(user.group).orElseGet(() -> addGroup(user.group, null, user.system, List.of()));
-            append(PASSWD, "%s:x:%d:%d:%s:%s:%s".formatted(user.name, uid, gid, user.gecos, user.home, user.shell), 0644);
+    /** Adds a user, with a group of its own where no other is named; one of this name that is there is changed to what is said. */
+    void put(Account.User user) {
+        Optional<String> old = lines(PASSWD).stream().filter(line -> line.startsWith(user.name() + ":")).findFirst();
+        int uid = user.uid().isPresent() ? user.uid().getAsInt() : uid(user.name()).orElseGet(() -> free(user.system()));
+        int gid = user.group().isPresent()
+                ? numberOf(user.group().get(), user.system())
+                : add(user.name(), user.gid().isPresent() || gid(user.name()).isPresent() ? user.gid() : OptionalInt.of(uid), user.system());
+        String line = "%s:x:%d:%d:%s:%s:%s".formatted(user.name(), uid, gid, user.gecos(), user.home(), user.shell());
+        if (old.isPresent()) {
+            replace(PASSWD, old.get(), line);
+        } else {
+            append(PASSWD, line, 0644);
             // The day of the last change is left out, as it would be a clock in the image: shadow(5) takes that for "aging is off".
-            shadow(SHADOW, user.name + ":!:::::::");
+            shadow(SHADOW, user.name() + ":!:::::::");
         }
-        user.groups.forEach(group -> addMember(group, user.name));
+        user.groups().forEach(group -> addMember(group, user.name()));
+    }
+
+    private int numberOf(String group, boolean system) {
+        return isNumber(group) ? Integer.parseInt(group) : add(group, OptionalInt.empty(), system);
+    }
+
+    private static boolean isNumber(String text) {
+        return !text.isEmpty() && text.length() < 10 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** {@return the number of the group of this name, which is there afterwards} */
+    private int add(String name, OptionalInt gid, boolean system) {
+        Optional<Integer> there = gid(name);
+        int number = gid.isPresent() ? gid.getAsInt() : there.orElseGet(() -> free(system));
+        if (there.isEmpty()) {
+            append(GROUP, "%s:x:%d:".formatted(name, number), 0644);
+            shadow(GSHADOW, name + ":!::");
+        } else if (there.get() != number) {
+            String old = lines(GROUP).stream().filter(line -> line.startsWith(name + ":")).findFirst().orElseThrow();
+            String members = old.substring(old.lastIndexOf(':') + 1);
+            replace(GROUP, old, "%s:x:%d:%s".formatted(name, number, members));
+        }
+        return number;
+    }
+
+    private void replace(String file, String old, String line) {
+        List<String> lines = new ArrayList<>(lines(file));
+        lines.set(lines.indexOf(old), line);
+        tree.write(file, ByteSource.of(String.join("\n", lines) + "\n"), 0644);
     }
 
     private void shadow(String file, String line) {

@@ -4,9 +4,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lazuli.definition.Located;
+import lazuli.definition.PathGlob;
+import lazuli.definition.Removal;
 import lazuli.tree.Entry;
-import lazuli.tree.PathGlob;
-import lazuli.tree.Tree;
 import lazuli.tree.TreeEditor;
 import lazuli.tree.TreePath;
 
@@ -15,37 +16,46 @@ final class Removals {
     private Removals() {}
 
     /**
-     * Removes every path that one of {@code remove} matches and none of {@code keep}; a directory only where nothing is left in it. The root stays.
+     * Removes every path that a removal means; a directory only where nothing is left in it.
      *
+     * @param own paths that the definition itself put there: they stay
      * @return the paths that were removed
      */
-    static Set<String> apply(TreeEditor tree, List<PathGlob> remove, List<PathGlob> keep) {
+    static Set<String> apply(TreeEditor tree, List<Removal> removals, Set<String> own) {
         Set<String> removed = new HashSet<>();
-        if (remove.isEmpty()) {
+        if (removals.isEmpty()) {
             return removed;
         }
-        Tree before = tree.toTree();
+        Set<String> staying = Assembler.withParents(own);
         // From the last path to the first: what is in a directory comes before the directory.
-        for (Map.Entry<TreePath, Entry> entry : before.entries().descendingMap().entrySet()) {
-            TreePath path = entry.getKey();
-            if (path.isRoot() || !matches(remove, path) || matches(keep, path)) {
+        for (Map.Entry<TreePath, Entry> entry : tree.toTree().entries().descendingMap().entrySet()) {
+            String path = entry.getKey().value();
+            if (entry.getKey().isRoot() || staying.contains(path) || !isMeant(removals, path)) {
                 continue;
             }
             if (!(entry.getValue() instanceof Entry.Directory)) {
-                tree.unlink(path.value());
-            } else if (tree.list(path.value()).isEmpty()) {
-                tree.rmdir(path.value());
-            } else {
-                continue;
+                tree.unlink(path);
+                removed.add(path);
+            } else if (tree.list(path).isEmpty()) {
+                tree.rmdir(path);
+                removed.add(path);
             }
-            removed.add(path.value());
         }
         return removed;
     }
 
-    private static boolean matches(List<PathGlob> globs, TreePath path) {
-        for (PathGlob glob : globs) {
-            if (glob.matches(path)) {
+    private static boolean isMeant(List<Removal> removals, String path) {
+        for (Removal removal : removals) {
+            if (matches(removal.remove(), path) && !matches(removal.keep(), path)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean matches(List<Located<PathGlob>> globs, String path) {
+        for (Located<PathGlob> glob : globs) {
+            if (glob.value().matches(path)) {
                 return true;
             }
         }
