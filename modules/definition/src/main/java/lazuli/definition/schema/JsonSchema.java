@@ -4,15 +4,15 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 
 /** Writes the declarations as a JSON Schema, draft 7, which is the one that TOML editors read. */
 public final class JsonSchema {
     private final JsonWriter json;
-    private final Map<String, Section> pending = new LinkedHashMap<>();
+    private final Deque<Section> pending = new ArrayDeque<>();
     private final List<Section> written = new ArrayList<>();
 
     private JsonSchema(JsonWriter json) {
@@ -40,11 +40,13 @@ public final class JsonSchema {
         section(top);
         json.name("definitions").beginObject();
         while (!pending.isEmpty()) {
-            Section next = pending.remove(pending.keySet().iterator().next());
-            written.add(next);
-            json.name(next.name()).beginObject();
-            section(next);
-            json.endObject();
+            Section next = pending.removeFirst();
+            if (!written.contains(next)) {
+                written.add(next);
+                json.name(next.name()).beginObject();
+                section(next);
+                json.endObject();
+            }
         }
         json.endObject();
         json.endObject();
@@ -107,9 +109,7 @@ public final class JsonSchema {
             }
             case Type.Named(var names, _, var value) -> named(names, value);
             case Type.Sub(var section) -> {
-                if (!written.contains(section)) {
-                    pending.put(section.name(), section);
-                }
+                pending.addLast(section);
                 json.name("$ref").value("#/definitions/" + section.name());
             }
             case Type.Either(var types) -> {
