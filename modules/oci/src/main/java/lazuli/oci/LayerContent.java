@@ -17,10 +17,13 @@ public record LayerContent(String title, NavigableMap<TreePath, Entry> entries) 
 
     /** {@return the file itself that stands at this path} */
     Entry.Inode inode(TreePath path) {
-        return switch (entries.get(path)) {
-            case Entry.Inode inode -> inode;
-            case Entry.HardLink(var target, _) -> inode(target);
-            case null -> throw new IllegalArgumentException("a layer that lacks " + path);
-        };
+        Entry entry = entries.get(path);
+        if (entry instanceof Entry.HardLink(var target, _)) {
+            entry = entries.get(target);
+        }
+        if (entry instanceof Entry.Inode inode) {
+            return inode;
+        }
+        throw new IllegalArgumentException("a layer that lacks " + path);
     }
 }

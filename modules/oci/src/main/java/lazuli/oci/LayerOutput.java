@@ -32,13 +32,38 @@ final class LayerOutput implements AutoCloseable {
     private volatile @Nullable Throwable failure;
     private long size;
 
+    /** What comes next. A method each, not a switch: the JVM links a switch over types for milliseconds, on the way to every image. */
     private sealed interface Part {
+        /** How much room it takes while it waits. */
+        default int units() {
+            return 1;
+        }
+
+        default void writeTo(LayerOutput output)
+                throws IOException, InterruptedException, ExecutionException {}
+
         @SuppressWarnings("ArrayRecordComponent") // never compared
-        record Small(byte[] bytes) implements Part {}
+        record Small(byte[] bytes) implements Part {
+            @Override
+            public void writeTo(LayerOutput output) throws IOException {
+                output.write(output.compressors.now(bytes));
+            }
+        }
 
-        record Large(Future<byte[]> frame, int units) implements Part {}
+        record Large(Future<byte[]> frame, int units) implements Part {
+            @Override
+            public void writeTo(LayerOutput output)
+                    throws IOException, InterruptedException, ExecutionException {
+                output.write(frame.get());
+            }
+        }
 
-        record Ready(ByteSource piece) implements Part {}
+        record Ready(ByteSource piece) implements Part {
+            @Override
+            public void writeTo(LayerOutput output) throws IOException {
+                output.writePiece(piece);
+            }
+        }
 
         record End() implements Part {}
     }
@@ -84,12 +109,18 @@ final class LayerOutput implements AutoCloseable {
     }
 
     private void rethrow() throws IOException {
-        switch (failure) {
-            case null -> {}
-            case IOException e -> throw e;
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            case Throwable e -> throw new IllegalStateException(e);
+        Throwable found = failure;
+        if (found instanceof IOException e) {
+            throw e;
+        }
+        if (found instanceof RuntimeException e) {
+            throw e;
+        }
+        if (found instanceof Error e) {
+            throw e;
+        }
+        if (found != null) {
+            throw new IllegalStateException(found);
         }
     }
 
@@ -128,7 +159,7 @@ final class LayerOutput implements AutoCloseable {
                 if (failure == null) {
                     write(part);
                 }
-                room.release(part instanceof Part.Large(_, var units) ? units : 1);
+                room.release(part.units());
                 part = parts.take();
             }
         } catch (InterruptedException e) {
@@ -139,12 +170,7 @@ final class LayerOutput implements AutoCloseable {
 
     private void write(Part part) throws InterruptedException {
         try {
-            switch (part) {
-                case Part.Small(var bytes) -> write(compressors.now(bytes));
-                case Part.Large(var frame, _) -> write(frame.get());
-                case Part.Ready(var piece) -> writePiece(piece);
-                case Part.End _ -> {}
-            }
+            part.writeTo(this);
         } catch (ExecutionException e) {
             failure = e.getCause();
         } catch (IOException | RuntimeException | Error e) {

@@ -59,41 +59,25 @@ public final class TarHeader {
             return new TarHeader(name(path, false), TarBlock.HARD_LINK, metadata, 0, target, 0, 0)
                     .blocks();
         }
-        byte[] none = {};
         byte[] name = name(path, inode instanceof Entry.Directory);
-        TarHeader header =
-                switch (inode) {
-                    case Entry.Directory _ ->
-                            new TarHeader(name, TarBlock.DIRECTORY, metadata, 0, none, 0, 0);
-                    case Entry.RegularFile file ->
-                            new TarHeader(
-                                    name,
-                                    TarBlock.FILE,
-                                    metadata,
-                                    file.content().size(),
-                                    none,
-                                    0,
-                                    0);
-                    case Entry.Symlink symlink ->
-                            new TarHeader(
-                                    name,
-                                    TarBlock.SYMLINK,
-                                    metadata,
-                                    0,
-                                    Names.encode(symlink.target()),
-                                    0,
-                                    0);
-                    case Entry.Special special ->
-                            new TarHeader(
-                                    name,
-                                    type(path, special),
-                                    metadata,
-                                    0,
-                                    none,
-                                    special.major(),
-                                    special.minor());
-                };
-        return header.blocks();
+        return of(path, name, inode, metadata).blocks();
+    }
+
+    /** By instanceof: the JVM links a switch over types for milliseconds, on the way to every image. */
+    private static TarHeader of(TreePath path, byte[] name, Entry.Inode inode, Metadata metadata) {
+        byte[] none = {};
+        if (inode instanceof Entry.RegularFile file) {
+            return new TarHeader(name, TarBlock.FILE, metadata, file.content().size(), none, 0, 0);
+        }
+        if (inode instanceof Entry.Symlink symlink) {
+            return new TarHeader(
+                    name, TarBlock.SYMLINK, metadata, 0, Names.encode(symlink.target()), 0, 0);
+        }
+        if (inode instanceof Entry.Special special) {
+            return new TarHeader(
+                    name, type(path, special), metadata, 0, none, special.major(), special.minor());
+        }
+        return new TarHeader(name, TarBlock.DIRECTORY, metadata, 0, none, 0, 0);
     }
 
     /** {@return the header blocks of a plain file, 0644 and 0:0} */
