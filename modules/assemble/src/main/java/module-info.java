@@ -8,5 +8,4 @@ module lazuli.assemble {
     requires transitive lazuli.oci;
     requires transitive lazuli.definition;
     requires transitive lazuli.configure;
-
 }

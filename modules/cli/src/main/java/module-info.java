@@ -16,5 +16,4 @@ module lazuli.cli {
     requires transitive lazuli.store;
     requires info.picocli;
     requires com.google.gson;
-
 }

@@ -6,5 +6,4 @@ module lazuli.configure {
     requires transitive lazuli.tree;
     requires transitive lazuli.deb;
     requires transitive lazuli.shell;
-
 }

@@ -4,7 +4,6 @@ module lazuli.deb {
     requires transitive lazuli.problem;
     requires transitive lazuli.content;
     requires transitive lazuli.tree;
-    requires org.apache.commons.compress;
 
     exports lazuli.deb;
 }

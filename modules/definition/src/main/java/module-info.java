@@ -5,5 +5,4 @@ module lazuli.definition {
     requires transitive lazuli.content;
     requires org.tomlj;
     requires com.google.gson;
-
 }

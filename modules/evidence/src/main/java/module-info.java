@@ -8,5 +8,4 @@ module lazuli.evidence {
     requires transitive lazuli.oci;
     requires transitive lazuli.definition;
     requires com.google.gson;
-
 }

@@ -5,5 +5,4 @@ module lazuli.oci {
     requires transitive lazuli.content;
     requires transitive lazuli.tree;
     requires com.google.gson;
-
 }

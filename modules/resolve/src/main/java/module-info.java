@@ -6,5 +6,4 @@ module lazuli.resolve {
     requires transitive lazuli.deb;
     requires transitive lazuli.definition;
     requires org.ow2.sat4j.core;
-
 }

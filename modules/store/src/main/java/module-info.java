@@ -7,5 +7,4 @@ module lazuli.store {
     requires transitive lazuli.trust;
     requires transitive lazuli.deb;
     requires transitive lazuli.definition;
-
 }

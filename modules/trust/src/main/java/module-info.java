@@ -5,5 +5,4 @@ module lazuli.trust {
     requires transitive lazuli.content;
     requires org.pgpainless.core;
     requires org.bouncycastle.pg;
-
 }

@@ -13,21 +13,27 @@ final class ProblemTest {
 
     @Test
     void isFourLinesToRead() {
-        assertThat(problem("it broke", "a.toml:1:2")).hasToString("""
-                error[a.code]: it broke
-                  where: a.toml:1:2
-                  why:   because
-                  fix:   do this""");
+        assertThat(problem("it broke", "a.toml:1:2"))
+                .hasToString(
+                        """
+                        error[a.code]: it broke
+                          where: a.toml:1:2
+                          why:   because
+                          fix:   do this\
+                        """);
     }
 
     @Test
     void refusesABlankPart() {
-        assertThatIllegalArgumentException().isThrownBy(() -> problem(" ", "x")).withMessageContaining("what");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> problem(" ", "x"))
+                .withMessageContaining("what");
     }
 
     @Test
     void refusesACodeThatIsNotKebabWordsWithDots() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Problem("Code", Kind.BUG, "a", "b", "c", "d"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Problem("Code", Kind.BUG, "a", "b", "c", "d"));
     }
 
     @Test
@@ -39,7 +45,8 @@ final class ProblemTest {
     @Test
     void theFirstProblemDecidesTheExitStatus() {
         Problem remote = new Problem("a.b", Kind.REMOTE, "a", "b", "c", "d");
-        assertThat(new ProblemException(List.of(remote, problem("a", "b"))).exitStatus()).isEqualTo(4);
+        assertThat(new ProblemException(List.of(remote, problem("a", "b"))).exitStatus())
+                .isEqualTo(4);
     }
 
     @Test

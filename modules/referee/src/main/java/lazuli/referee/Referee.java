@@ -77,7 +77,8 @@ public final class Referee {
             Path directory, Map<String, String> environment, byte[] input, String... arguments) {
         List<String> line = new ArrayList<>(command);
         line.addAll(Arrays.asList(arguments));
-        ProcessBuilder builder = new ProcessBuilder(line).directory(directory.toAbsolutePath().toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(line).directory(directory.toAbsolutePath().toFile());
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().putAll(environment);
         try {

@@ -200,15 +200,52 @@ public final class TreeEditor {
         }
         node.inode =
                 switch (node.inode) {
-                    case Entry.RegularFile(var metadata, _, var origins) ->
-                            new Entry.RegularFile(
-                                    metadata.withMtime(now),
-                                    content,
-                                    new Origins(origin, origins.mode(), origins.owner()));
+                    case Entry.RegularFile file -> written(file, content);
                     case Entry.Directory _ -> throw new TreeException(Errno.EISDIR, path);
                     case Entry.Symlink _, Entry.Special _ ->
                             throw new TreeException(Errno.EINVAL, path);
                 };
+    }
+
+    /** {@return a hold on the regular file at this path, symbolic links followed: what open(2) gives} */
+    public Handle open(String path) {
+        Node node = must(path, true);
+        return switch (node.inode) {
+            case Entry.RegularFile _ -> new Handle(node);
+            case Entry.Directory _ -> throw new TreeException(Errno.EISDIR, path);
+            case Entry.Symlink _, Entry.Special _ -> throw new TreeException(Errno.EINVAL, path);
+        };
+    }
+
+    /** An open regular file: it stays the same file when its name is moved, given to another file, or removed. */
+    public final class Handle {
+        private final Node node;
+
+        private Handle(Node node) {
+            this.node = node;
+        }
+
+        private Entry.RegularFile file() {
+            return (Entry.RegularFile) node.inode;
+        }
+
+        /** {@return the content as it is now} */
+        public ByteSource content() {
+            return file().content();
+        }
+
+        /** Replaces the content; the metadata stays, but for the time. */
+        public void write(ByteSource content) {
+            node.inode = written(file(), content);
+        }
+    }
+
+    private Entry.RegularFile written(Entry.RegularFile file, ByteSource content) {
+        Origins origins = file.origins();
+        return new Entry.RegularFile(
+                file.metadata().withMtime(now),
+                content,
+                new Origins(origin, origins.mode(), origins.owner()));
     }
 
     /** Makes a symbolic link at {@code path}. */

@@ -61,7 +61,9 @@ final class TreeEditorTest {
         assertThat(tree.links("/a")).isEqualTo(2);
         Tree value = tree.toTree();
         assertThat(value.get(new TreePath("/a"))).get().isInstanceOf(Entry.RegularFile.class);
-        assertThat(value.get(new TreePath("/b"))).get().isEqualTo(new Entry.HardLink(new TreePath("/a"), Origins.all(TEST)));
+        assertThat(value.get(new TreePath("/b")))
+                .get()
+                .isEqualTo(new Entry.HardLink(new TreePath("/a"), Origins.all(TEST)));
         assertThat(value.edit().sameFile("/a", "/b")).isTrue();
     }
 
@@ -116,8 +118,12 @@ final class TreeEditorTest {
     void unpackingADirectoryOverALinkToOneKeepsTheLink() {
         tree.mkdirs("/usr/lib", 0755);
         tree.symlink("usr/lib", "/lib");
-        tree.put(new TreePath("/lib"), new Entry.Directory(new Metadata(0700, 0, 0, 0), Origins.all(TEST)));
-        tree.put(new TreePath("/lib/x"), new Entry.Symlink(new Metadata(0777, 0, 0, 0), "y", Origins.all(TEST)));
+        tree.put(
+                new TreePath("/lib"),
+                new Entry.Directory(new Metadata(0700, 0, 0, 0), Origins.all(TEST)));
+        tree.put(
+                new TreePath("/lib/x"),
+                new Entry.Symlink(new Metadata(0777, 0, 0, 0), "y", Origins.all(TEST)));
         assertThat(tree.readlink("/lib")).isEqualTo("usr/lib");
         assertThat(tree.readlink("/usr/lib/x")).isEqualTo("y");
     }
@@ -126,10 +132,31 @@ final class TreeEditorTest {
     void aTreeRefusesAnEntryWithoutParentAndALinkWithoutFile() {
         var entries = new TreeMap<>(tree.toTree().entries());
         entries.put(new TreePath("/a"), new Entry.HardLink(new TreePath("/0"), Origins.all(TEST)));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Tree(entries)).withMessageContaining("/a");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Tree(entries))
+                .withMessageContaining("/a");
         entries.remove(new TreePath("/a"));
-        entries.put(new TreePath("/no/parent"), new Entry.Directory(new Metadata(0, 0, 0, 0), Origins.all(TEST)));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Tree(entries)).withMessageContaining("/no");
+        entries.put(
+                new TreePath("/no/parent"),
+                new Entry.Directory(new Metadata(0, 0, 0, 0), Origins.all(TEST)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Tree(entries))
+                .withMessageContaining("/no");
+    }
+
+    @Test
+    void anOpenFileStaysTheSameFile() {
+        file("/a", "1");
+        TreeEditor.Handle handle = tree.open("/a");
+        tree.rename("/a", "/b");
+        file("/a", "other");
+        handle.write(ByteSource.of("2"));
+        assertThat(tree.read("/b").text()).isEqualTo("2");
+        assertThat(tree.read("/a").text()).isEqualTo("other");
+        tree.unlink("/b");
+        handle.write(ByteSource.of("3"));
+        assertThat(handle.content().text()).isEqualTo("3");
+        assertThat(tree.list("/")).containsExactly("a");
     }
 
     @Test

@@ -12,7 +12,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class TreePathTest {
     @ParameterizedTest
-    @ValueSource(strings = {"", "usr", "/usr/", "//usr", "/usr//bin", "/.", "/usr/..", "/../etc", "/a\0b"})
+    @ValueSource(
+            strings = {
+                "",
+                "usr",
+                "/usr/",
+                "//usr",
+                "/usr//bin",
+                "/.",
+                "/usr/..",
+                "/../etc",
+                "/a\0b"
+            })
     void refusesWhatIsNotNormal(String value) {
         assertThatIllegalArgumentException().isThrownBy(() -> new TreePath(value));
     }
@@ -25,7 +36,11 @@ final class TreePathTest {
 
     @Test
     void aDirectorysContentsFollowItAtOnce() {
-        assertThat(Stream.of("/usr-x", "/usr/bin", "/usr", "/", "/usr!/a").map(TreePath::new).sorted().map(TreePath::value))
+        assertThat(
+                        Stream.of("/usr-x", "/usr/bin", "/usr", "/", "/usr!/a")
+                                .map(TreePath::new)
+                                .sorted()
+                                .map(TreePath::value))
                 .isEqualTo(List.of("/", "/usr", "/usr/bin", "/usr!/a", "/usr-x"));
     }
 
@@ -48,6 +63,10 @@ final class TreePathTest {
             random.nextBytes(bytes);
             assertThat(Names.encode(Names.decode(bytes))).isEqualTo(bytes);
         }
-        assertThat(Names.decode("Főtanúsítvány 🙂".getBytes(java.nio.charset.StandardCharsets.UTF_8))).isEqualTo("Főtanúsítvány 🙂");
+        assertThat(
+                        Names.decode(
+                                "Főtanúsítvány 🙂"
+                                        .getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .isEqualTo("Főtanúsítvány 🙂");
     }
 }

@@ -1,0 +1,120 @@
+package lazuli.cli;
+
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lazuli.problem.Kind;
+import lazuli.problem.Problem;
+import lazuli.problem.ProblemException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The program. */
+public final class Main {
+    static final int DONE = 0;
+
+    private Main() {}
+
+    /** Runs one command and exits with its status. */
+    public static void main(String[] arguments) {
+        int status = run(List.of(arguments), System.out, System.err, System.getenv());
+        System.out.flush();
+        System.err.flush();
+        // Not System.exit: nothing of ours waits at exit, and threads that serve downloads may
+        // still stand by.
+        Runtime.getRuntime().halt(status);
+    }
+
+    /** {@return the exit status of one command with these arguments, streams and environment} */
+    static int run(
+            List<String> arguments,
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment) {
+        CommandLine line = Verbs.commandLine();
+        boolean json = arguments.contains("--json");
+        try {
+            ParseResult parsed = line.parseArgs(arguments.toArray(String[]::new));
+            return Verbs.run(parsed, new Terminal(out, err, environment, Options.of(parsed)));
+        } catch (ParameterException e) {
+            return report(List.of(argumentProblem(e)), json, out, err);
+        } catch (ProblemException e) {
+            return report(e.problems(), json, out, err);
+        } catch (UncheckedIOException e) {
+            return report(List.of(hostProblem(e)), json, out, err);
+        } catch (OutOfMemoryError e) {
+            return report(List.of(memoryProblem()), json, out, err);
+        } catch (RuntimeException | StackOverflowError e) {
+            if (environment.containsKey("LAZULI_TRACE")) {
+                e.printStackTrace(err);
+            }
+            return report(List.of(ourBug(e)), json, out, err);
+        }
+    }
+
+    private static int report(
+            List<Problem> problems, boolean json, PrintStream out, PrintStream err) {
+        if (json) {
+            out.println(ProblemPrinter.json(problems));
+        } else {
+            problems.forEach(problem -> err.println(ProblemPrinter.text(problem)));
+        }
+        return problems.getFirst().kind().exitStatus();
+    }
+
+    private static Problem argumentProblem(ParameterException e) {
+        String command = e.getCommandLine().getCommandSpec().qualifiedName(" ");
+        Optional<String> near = Verbs.nearest(e);
+        return new Problem(
+                "arguments.not-understood",
+                Kind.DEFINITION,
+                Verbs.reason(e),
+                "the command line, " + command,
+                near.map(name -> "the nearest that is known is " + name)
+                        .orElse("nothing that is known is near"),
+                near.map(name -> "write " + name + ", or see").orElse("see")
+                        + " `"
+                        + command
+                        + " --help`");
+    }
+
+    private static Problem hostProblem(UncheckedIOException e) {
+        String reason = String.valueOf(e.getMessage());
+        boolean full = reason.contains("No space left");
+        return new Problem(
+                full ? "host.disk-full" : "host.io",
+                Kind.HOST,
+                full ? "the disk is full" : "the host could not read or write",
+                reason,
+                "the operating system says so",
+                full
+                        ? "make space (`lazuli cache trim` frees what can be made again), then start again"
+                        : "see that the file can be read and written, then start again");
+    }
+
+    private static Problem memoryProblem() {
+        return new Problem(
+                "host.memory",
+                Kind.HOST,
+                "the memory does not suffice",
+                "the Java heap, %d MiB".formatted(Runtime.getRuntime().maxMemory() >> 20),
+                "the heap is full",
+                "give it more: LAZULI_JAVA_OPTS=-Xmx1g");
+    }
+
+    private static Problem ourBug(Throwable e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        return new Problem(
+                "bug.unexpected",
+                Kind.BUG,
+                "Lazuli made a mistake: "
+                        + e.getClass().getSimpleName()
+                        + (e.getMessage() == null ? "" : ": " + e.getMessage()),
+                trace.length == 0 ? "unknown" : trace[0].toString(),
+                "this should not happen, whatever the input",
+                "report it, with the definition and what LAZULI_TRACE=1 adds to this message");
+    }
+}

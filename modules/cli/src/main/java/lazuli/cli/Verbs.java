@@ -1,0 +1,251 @@
+package lazuli.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lazuli.problem.Nearest;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Every command and option, declared once. Built by hand and not from annotations: reflection costs a start-up more than all else. */
+final class Verbs {
+    static final String VERSION = "Lazuli 0.1.0";
+
+    private Verbs() {}
+
+    static CommandLine commandLine() {
+        CommandSpec root = CommandSpec.create().name("lazuli").version(VERSION);
+        root.usageMessage()
+                .description(
+                        "Composes, hardens, proves, ships and updates a Linux distribution: with nothing but a JVM.",
+                        "")
+                .footer(
+                        "",
+                        "`lazuli COMMAND --help` tells more. Exit status: 0 done, 1 no, 2 the definition or the arguments, 3 the host, 4 a remote, 5 bad data, 70 our bug.")
+                .synopsisSubcommandLabel("COMMAND")
+                .width(100);
+        CommandLine line = new CommandLine(root);
+        common(root);
+        line.addSubcommand(
+                "init",
+                verb(
+                        "Makes a small project that builds",
+                        operand("DIRECTORY", "0..1", "where; the current folder if not said")));
+        line.addSubcommand(
+                "lock",
+                verb(
+                        "Chooses exact versions for all images, and writes lazuli.lock",
+                        flag("--dry-run", "say what would change; write nothing")));
+        line.addSubcommand(
+                "build",
+                verb(
+                        "Builds every image of the definition, or those named, into out/IMAGE/ARCH/",
+                        operand("IMAGE", "0..*", "the images; all if none is named")));
+        line.addSubcommand(
+                "list",
+                verb(
+                        "Lists images, an image's packages, or its files",
+                        operand(
+                                "IMAGE",
+                                "0..1",
+                                "an image of the definition, an OCI layout or its tar; none: the definition's images"),
+                        flag("--files", "the files instead of the packages")));
+        line.addSubcommand(
+                "why",
+                verb(
+                        "Tells why a package is in an image, or why it can't be",
+                        operand("PACKAGE", "1", "the package's name"),
+                        option("--image", "IMAGE", "of this image only")));
+        line.addSubcommand(
+                "blame",
+                verb(
+                        "Tells where a file, its mode and its owner come from",
+                        operand("IMAGE", "1", "an image that was built"),
+                        operand("PATH", "1..*", "paths in the image")));
+        line.addSubcommand(
+                "inspect",
+                verb(
+                        "Tells what is in a built image",
+                        operand(
+                                "IMAGE",
+                                "1",
+                                "an image that was built, an OCI layout or its tar")));
+        line.addSubcommand(
+                "push",
+                verb(
+                        "Pushes a built image, all its architectures, to a registry",
+                        operand("IMAGE", "1", "an image that was built"),
+                        operand("REFERENCE", "1", "registry/name:tag"),
+                        flag(
+                                "--plain-http",
+                                "without TLS; for a registry on this machine it is the default")));
+        line.addSubcommand("doctor", verb("Tells whether this host has what Lazuli needs"));
+        line.addSubcommand(
+                "cache",
+                verb(
+                        "Shows what the store holds; trims it",
+                        operand("ACTION", "0..1", "show (if not said) or trim"),
+                        option(
+                                "--older-than",
+                                "DAYS",
+                                "trim what was not used for so many days (30)"),
+                        flag("--all", "trim everything")));
+        line.addSubcommand("schema", verb("Prints the JSON Schema of the definition"));
+        line.addSubcommand("completion", verb("Prints a completion script for bash and zsh"));
+        CommandSpec training = verb("Runs what the AOT cache should hold");
+        training.usageMessage().hidden(true);
+        line.addSubcommand("training", training);
+        return line;
+    }
+
+    private static void common(CommandSpec spec) {
+        spec.addOption(
+                OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("show this help")
+                        .build());
+        spec.addOption(
+                OptionSpec.builder("-V", "--version")
+                        .versionHelp(true)
+                        .description("show the version")
+                        .build());
+        spec.addOption(
+                OptionSpec.builder("-C")
+                        .paramLabel("DIR")
+                        .type(String.class)
+                        .description(
+                                "the project: the folder of lazuli.toml (default: the nearest upwards)")
+                        .build());
+        spec.addOption(
+                OptionSpec.builder("--arch")
+                        .paramLabel("ARCH")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .splitRegex(",")
+                        .description("only these architectures, as Debian names them")
+                        .build());
+        spec.addOption(
+                OptionSpec.builder("--output")
+                        .paramLabel("DIR")
+                        .type(String.class)
+                        .description("where images go, instead of out")
+                        .build());
+        spec.addOption(
+                OptionSpec.builder("--mirror")
+                        .paramLabel("[REPOSITORY=]URL")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .description("where packages come from (also: LAZULI_MIRROR)")
+                        .build());
+        spec.addOption(flag("--locked", "refuse to change the lock"));
+        spec.addOption(flag("--offline", "use no network"));
+        spec.addOption(flag("--json", "one JSON document on standard output"));
+        spec.addOption(flag("--quiet", "say nothing but results and problems"));
+        spec.addOption(
+                OptionSpec.builder("--color")
+                        .paramLabel("WHEN")
+                        .type(String.class)
+                        .completionCandidates(List.of("auto", "always", "never"))
+                        .description("auto, always or never")
+                        .build());
+    }
+
+    private static CommandSpec verb(String description, CommandLine.Model.ArgSpec... arguments) {
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage().description(description + ".").width(100);
+        for (CommandLine.Model.ArgSpec argument : arguments) {
+            if (argument instanceof OptionSpec option) {
+                spec.addOption(option);
+            } else {
+                spec.addPositional((PositionalParamSpec) argument);
+            }
+        }
+        common(spec);
+        return spec;
+    }
+
+    private static PositionalParamSpec operand(String label, String arity, String description) {
+        return PositionalParamSpec.builder()
+                .paramLabel(label)
+                .arity(arity)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description(description)
+                .build();
+    }
+
+    private static OptionSpec flag(String name, String description) {
+        return OptionSpec.builder(name)
+                .arity("0")
+                .type(boolean.class)
+                .description(description)
+                .build();
+    }
+
+    private static OptionSpec option(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(String.class)
+                .description(description)
+                .build();
+    }
+
+    /** {@return the exit status of the command that was parsed} */
+    static int run(ParseResult parsed, Terminal terminal) {
+        ParseResult leaf = Options.leaf(parsed);
+        CommandLine line = leaf.commandSpec().commandLine();
+        if (leaf.isUsageHelpRequested()
+                || !parsed.hasSubcommand() && !leaf.isVersionHelpRequested()) {
+            line.usage(terminal.out());
+            return leaf.isUsageHelpRequested() ? Main.DONE : 2;
+        }
+        if (leaf.isVersionHelpRequested()) {
+            terminal.out().println(VERSION);
+            return Main.DONE;
+        }
+        return switch (leaf.commandSpec().name()) {
+            case "completion" -> completion(terminal);
+            case "training" -> Training.run();
+            default -> throw new IllegalStateException("no such command: " + leaf.commandSpec().name());
+        };
+    }
+
+    private static int completion(Terminal terminal) {
+        terminal.out().print(AutoComplete.bash("lazuli", commandLine()));
+        return Main.DONE;
+    }
+
+    /** {@return what is wrong with the arguments, as one sentence} */
+    static String reason(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            boolean command = unmatched.getCommandLine().getParent() == null;
+            return "unknown %s: %s"
+                    .formatted(
+                            unmatched.isUnknownOption()
+                                    ? "option"
+                                    : command ? "command" : "argument",
+                            String.join(" ", unmatched.getUnmatched()));
+        }
+        return e.getMessage() == null
+                ? "arguments that can't be understood"
+                : e.getMessage().lines().findFirst().orElse("bad arguments");
+    }
+
+    /** {@return the known command or option nearest to what was not understood} */
+    static Optional<String> nearest(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return Optional.empty();
+        }
+        CommandSpec spec = unmatched.getCommandLine().getCommandSpec();
+        List<String> known = new ArrayList<>(spec.optionsMap().keySet());
+        known.addAll(spec.subcommands().keySet());
+        known.remove("training");
+        return Nearest.to(unmatched.getUnmatched().getFirst(), known);
+    }
+}
