@@ -200,15 +200,52 @@ public final class TreeEditor {
         }
         node.inode =
                 switch (node.inode) {
-                    case Entry.RegularFile(var metadata, _, var origins) ->
-                            new Entry.RegularFile(
-                                    metadata.withMtime(now),
-                                    content,
-                                    new Origins(origin, origins.mode(), origins.owner()));
+                    case Entry.RegularFile file -> written(file, content);
                     case Entry.Directory _ -> throw new TreeException(Errno.EISDIR, path);
                     case Entry.Symlink _, Entry.Special _ ->
                             throw new TreeException(Errno.EINVAL, path);
                 };
+    }
+
+    /** {@return a hold on the regular file at this path, symbolic links followed: what open(2) gives} */
+    public Handle open(String path) {
+        Node node = must(path, true);
+        return switch (node.inode) {
+            case Entry.RegularFile _ -> new Handle(node);
+            case Entry.Directory _ -> throw new TreeException(Errno.EISDIR, path);
+            case Entry.Symlink _, Entry.Special _ -> throw new TreeException(Errno.EINVAL, path);
+        };
+    }
+
+    /** An open regular file: it stays the same file when its name is moved, given to another file, or removed. */
+    public final class Handle {
+        private final Node node;
+
+        private Handle(Node node) {
+            this.node = node;
+        }
+
+        private Entry.RegularFile file() {
+            return (Entry.RegularFile) node.inode;
+        }
+
+        /** {@return the content as it is now} */
+        public ByteSource content() {
+            return file().content();
+        }
+
+        /** Replaces the content; the metadata stays, but for the time. */
+        public void write(ByteSource content) {
+            node.inode = written(file(), content);
+        }
+    }
+
+    private Entry.RegularFile written(Entry.RegularFile file, ByteSource content) {
+        Origins origins = file.origins();
+        return new Entry.RegularFile(
+                file.metadata().withMtime(now),
+                content,
+                new Origins(origin, origins.mode(), origins.owner()));
     }
 
     /** Makes a symbolic link at {@code path}. */
@@ -392,6 +429,82 @@ public final class TreeEditor {
             throw new TreeException(Errno.EISDIR, path.value());
         }
         bind(path.value(), place, new Node(inode));
+    }
+
+    /** Decides, entry by entry, what an {@link #overlay} puts. */
+    public interface Overlay {
+        /**
+         * {@return whether to put this entry} A directory where nothing stands, or something else than a directory or a link to one, must be put if it has
+         * entries in it.
+         *
+         * @param path where the entry stands in the tree that is laid over
+         * @param there what stands at that place, itself; null where nothing does
+         */
+        boolean puts(TreePath path, Entry entry, Entry.@Nullable Inode there);
+    }
+
+    /**
+     * Puts the entries of a whole tree, but for its root, as {@link #put} does each. A directory that is not put keeps its metadata, and so does a symbolic
+     * link to a directory where a directory comes; what is in the directory goes there.
+     */
+    public void overlay(Tree tree, Overlay decision) {
+        List<TreePath> paths = new ArrayList<>(List.of(TreePath.ROOT));
+        List<Node> directories = new ArrayList<>(List.of(root));
+        for (Map.Entry<TreePath, Entry> each : tree.entries().entrySet()) {
+            TreePath path = each.getKey();
+            if (path.isRoot()) {
+                continue;
+            }
+            while (!isParent(paths.getLast(), path)) {
+                paths.removeLast();
+                directories.removeLast();
+            }
+            Node parent = directories.getLast();
+            Node at = layOver(parent, path, each.getValue(), decision);
+            if (each.getValue() instanceof Entry.Directory) {
+                paths.add(path);
+                directories.add(directory(at, path));
+            }
+        }
+    }
+
+    private static boolean isParent(TreePath directory, TreePath path) {
+        int length = directory.isRoot() ? 0 : directory.value().length();
+        return path.value().lastIndexOf('/') == length
+                && path.value().startsWith(directory.isRoot() ? "" : directory.value());
+    }
+
+    private @Nullable Node layOver(Node parent, TreePath path, Entry entry, Overlay decision) {
+        Node old = parent.children().get(path.name());
+        if (!decision.puts(path, entry, old == null ? null : old.inode)) {
+            return old;
+        }
+        if (entry instanceof Entry.Directory directory && old != null) {
+            if (old.isDirectory()) {
+                old.inode = directory;
+                return old;
+            }
+            if (old.inode instanceof Entry.Symlink
+                    && existing(path.value(), true).filter(Node::isDirectory).isPresent()) {
+                return old;
+            }
+        }
+        Node node =
+                switch (entry) {
+                    case Entry.HardLink(var target, _) -> must(target.value(), false);
+                    case Entry.Inode inode -> new Node(inode);
+                };
+        bind(path.value(), new Place(parent, path.name(), old), node);
+        return node;
+    }
+
+    private Node directory(@Nullable Node at, TreePath path) {
+        Node node =
+                at != null && at.inode instanceof Entry.Symlink ? must(path.value(), true) : at;
+        if (node == null || !node.isDirectory()) {
+            throw new TreeException(Errno.ENOTDIR, path.value());
+        }
+        return node;
     }
 
     /** {@return the tree as it is now} The editor can go on. */

@@ -145,6 +145,21 @@ final class TreeEditorTest {
     }
 
     @Test
+    void anOpenFileStaysTheSameFile() {
+        file("/a", "1");
+        TreeEditor.Handle handle = tree.open("/a");
+        tree.rename("/a", "/b");
+        file("/a", "other");
+        handle.write(ByteSource.of("2"));
+        assertThat(tree.read("/b").text()).isEqualTo("2");
+        assertThat(tree.read("/a").text()).isEqualTo("other");
+        tree.unlink("/b");
+        handle.write(ByteSource.of("3"));
+        assertThat(handle.content().text()).isEqualTo("3");
+        assertThat(tree.list("/")).containsExactly("a");
+    }
+
+    @Test
     void editingAndGivingBackChangesNothing() {
         tree.mkdirs("/usr-x", 0755);
         tree.mkdirs("/usr/bin", 0755);

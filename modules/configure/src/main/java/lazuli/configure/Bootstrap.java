@@ -1,0 +1,68 @@
+package lazuli.configure;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import lazuli.configure.dpkg.Dpkg;
+import lazuli.configure.dpkg.PackageRecord;
+import lazuli.configure.dpkg.PackageTable;
+import lazuli.configure.order.InstallationPlan;
+import lazuli.configure.order.Step;
+import lazuli.deb.DebPackage;
+
+/** The way mmdebstrap makes a system: the essential packages first, all their files before any script, then the others as apt installs them. */
+final class Bootstrap {
+    private final PackageTable table;
+    private final Dpkg dpkg;
+    private final Preconfiguration preconfiguration;
+
+    /** Asks the questions of packages before they are unpacked, as apt does where debconf is installed. */
+    interface Preconfiguration {
+        void run(List<PackageRecord> packages);
+    }
+
+    Bootstrap(PackageTable table, Dpkg dpkg, Preconfiguration preconfiguration) {
+        this.table = table;
+        this.dpkg = dpkg;
+        this.preconfiguration = preconfiguration;
+    }
+
+    /** {@return the packages that were installed first} */
+    Set<PackageRecord> run() {
+        Set<PackageRecord> essentials = Essentials.of(table);
+        List<DebPackage> archives = new ArrayList<>();
+        essentials.forEach(each -> archives.add(each.archive()));
+        List<PackageRecord> order = inTable(InstallationPlan.unpackOrder(new PackageTable(archives, table.architecture())));
+        dpkg.extract(order);
+        dpkg.install(order);
+        Set<PackageRecord> there = new HashSet<>(essentials);
+        if (there.size() < table.sorted().size()) {
+            apply(InstallationPlan.of(table, there));
+        }
+        return essentials;
+    }
+
+    private List<PackageRecord> inTable(List<PackageRecord> records) {
+        List<PackageRecord> found = new ArrayList<>(records.size());
+        records.forEach(each -> found.add(table.find(each.name()).orElseThrow()));
+        return found;
+    }
+
+    private void apply(List<Step> steps) {
+        List<PackageRecord> unpacked = new ArrayList<>();
+        for (Step step : steps) {
+            if (step instanceof Step.Unpack(var packages)) {
+                unpacked.addAll(packages);
+            }
+        }
+        preconfiguration.run(unpacked);
+        for (Step step : steps) {
+            switch (step) {
+                case Step.Unpack(var packages) -> dpkg.unpack(packages);
+                case Step.Configure(var packages) -> dpkg.configure(packages);
+                case Step.ConfigurePending() -> dpkg.configurePending();
+            }
+        }
+    }
+}
