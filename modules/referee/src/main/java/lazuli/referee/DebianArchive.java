@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +17,7 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class DebianArchive {
     private static final String COMPLETE = "complete";
+    private static final List<String> ARCHITECTURES = List.of("amd64", "arm64");
 
     private final Path root;
 
@@ -41,24 +40,27 @@ public final class DebianArchive {
 
     /** {@return the {@code Packages} files of an architecture, uncompressed, by suite} */
     public Map<String, Path> packages(String architecture) {
-        String format = "$(RELEASE) $(ARCHITECTURE) $(FILENAME)";
         Map<String, Path> files = new LinkedHashMap<>();
-        apt("indextargets", "--format", format, "Created-By: Packages")
+        apt(
+                        architecture,
+                        "indextargets",
+                        "--format",
+                        "$(RELEASE) $(FILENAME)",
+                        "Created-By: Packages")
                 .good()
                 .text()
                 .lines()
-                .map(line -> line.split(" ", 3))
-                .filter(parts -> parts[1].equals(architecture))
-                .forEach(parts -> files.put(parts[0], Path.of(parts[2])));
+                .map(line -> line.split(" ", 2))
+                .forEach(parts -> files.put(parts[0], Path.of(parts[1])));
         Assertions.assertEquals(3, files.size(), () -> "the archive's suites: " + files);
         return files;
     }
 
-    /** Runs apt-get with this archive, on a system of its own where nothing is installed. */
-    public Referee.Verdict apt(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("-c", root.resolve("apt.conf").toString()));
-        all.addAll(Arrays.asList(arguments));
-        return Referee.of("apt-get").run(root, all.toArray(String[]::new));
+    /** Runs apt-get with this archive, on a system of this architecture where nothing is installed. */
+    public Referee.Verdict apt(String architecture, String... arguments) {
+        Map<String, String> environment =
+                Map.of("APT_CONFIG", root.resolve(architecture + ".conf").toString());
+        return Referee.of("apt-get").run(root, environment, new byte[0], arguments);
     }
 
     private void create() throws IOException {
@@ -67,32 +69,40 @@ public final class DebianArchive {
                         "etc/apt/apt.conf.d",
                         "etc/apt/preferences.d",
                         "etc/apt/trusted.gpg.d",
-                        "var/cache/apt/archives/partial",
                         "var/lib/apt/lists/partial",
                         "var/lib/dpkg")) {
             Files.createDirectories(root.resolve(directory));
         }
         Files.writeString(root.resolve("var/lib/dpkg/status"), "");
+        Files.writeString(root.resolve("etc/apt/sources.list"), sources());
+        for (String architecture : ARCHITECTURES) {
+            configure(architecture);
+            Referee.Verdict update = apt(architecture, "update");
+            if (update.status() != 0 || update.errors().contains("Failed to fetch")) {
+                giveUp("apt-get update fails:\n" + update.text() + update.errors());
+            }
+        }
+        Files.writeString(root.resolve(COMPLETE), "");
+    }
+
+    private void configure(String architecture) throws IOException {
+        Path cache = root.resolve("var/cache/" + architecture);
+        Files.createDirectories(cache.resolve("archives/partial"));
         Files.writeString(
-                root.resolve("apt.conf"),
+                root.resolve(architecture + ".conf"),
                 """
                 Dir "%s";
                 Dir::State::status "%s/var/lib/dpkg/status";
-                APT::Architecture "amd64";
-                APT::Architectures { "amd64"; "arm64"; };
+                Dir::Cache "%s";
+                APT::Architecture "%s";
+                APT::Architectures { "%s"; };
                 APT::Sandbox::User "root";
+                APT::Get::List-Cleanup "false";
                 Acquire::Languages "none";
                 Acquire::GzipIndexes "false";
-                Acquire::IndexTargets::deb::Contents-deb::DefaultEnabled "false";
                 Debug::NoLocking "true";
                 """
-                        .formatted(root, root));
-        Files.writeString(root.resolve("etc/apt/sources.list"), sources());
-        Referee.Verdict update = apt("update");
-        if (update.status() != 0 || update.errors().contains("Failed to fetch")) {
-            giveUp("apt-get update fails:\n" + update.text() + update.errors());
-        }
-        Files.writeString(root.resolve(COMPLETE), "");
+                        .formatted(root, root, cache, architecture, architecture));
     }
 
     private static String sources() {
