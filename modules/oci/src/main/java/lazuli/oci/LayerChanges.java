@@ -60,6 +60,10 @@ final class LayerChanges {
     }
 
     private static void hide(TreePath whiteout, TreeEditor editor) {
+        String hidden = whiteout.name().substring(WHITEOUT.length());
+        if (hidden.isEmpty() || hidden.equals(".") || hidden.equals("..")) {
+            throw new RefusedException("a whiteout of nothing: " + whiteout);
+        }
         TreePath directory = whiteout.parent();
         if (!(editor.stat(directory.value()).orElse(null) instanceof Entry.Directory)) {
             return;
@@ -70,13 +74,9 @@ final class LayerChanges {
             }
             return;
         }
-        String hidden = whiteout.name().substring(WHITEOUT.length());
         if (hidden.startsWith(WHITEOUT)) {
             // What aufs kept for itself.
             return;
-        }
-        if (hidden.isEmpty() || hidden.equals(".") || hidden.equals("..")) {
-            throw new RefusedException("a whiteout of nothing: " + whiteout);
         }
         editor.removeAll(directory.resolve(hidden).value());
     }
