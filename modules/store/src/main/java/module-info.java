@@ -7,4 +7,8 @@ module lazuli.store {
     requires transitive lazuli.trust;
     requires transitive lazuli.deb;
     requires transitive lazuli.definition;
+    requires java.net.http;
+
+    exports lazuli.store;
+    exports lazuli.store.fetch;
 }
