@@ -8,4 +8,6 @@ module lazuli.assemble {
     requires transitive lazuli.oci;
     requires transitive lazuli.definition;
     requires transitive lazuli.configure;
+
+    exports lazuli.assemble;
 }

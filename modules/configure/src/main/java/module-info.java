@@ -6,4 +6,6 @@ module lazuli.configure {
     requires transitive lazuli.tree;
     requires transitive lazuli.deb;
     requires transitive lazuli.shell;
+
+    exports lazuli.configure;
 }

@@ -4,6 +4,7 @@ module lazuli.content {
     requires transitive lazuli.problem;
     requires org.tukaani.xz;
     requires com.github.luben.zstd_jni;
+    requires jzlib;
 
     exports lazuli.content;
 }

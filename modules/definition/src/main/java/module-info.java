@@ -3,6 +3,10 @@ module lazuli.definition {
     requires static transitive org.jspecify;
     requires transitive lazuli.problem;
     requires transitive lazuli.content;
+    requires transitive lazuli.tree;
     requires org.tomlj;
     requires com.google.gson;
+
+    exports lazuli.definition;
+    exports lazuli.definition.load;
 }

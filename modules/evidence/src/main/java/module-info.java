@@ -8,4 +8,6 @@ module lazuli.evidence {
     requires transitive lazuli.oci;
     requires transitive lazuli.definition;
     requires com.google.gson;
+
+    exports lazuli.evidence;
 }

@@ -5,4 +5,8 @@ module lazuli.oci {
     requires transitive lazuli.content;
     requires transitive lazuli.tree;
     requires com.google.gson;
+    requires java.net.http;
+
+    exports lazuli.oci;
+    exports lazuli.oci.layout;
 }

@@ -3,6 +3,8 @@ module lazuli.trust {
     requires static transitive org.jspecify;
     requires transitive lazuli.problem;
     requires transitive lazuli.content;
-    requires org.pgpainless.core;
     requires org.bouncycastle.pg;
+    requires org.bouncycastle.provider;
+
+    exports lazuli.trust;
 }

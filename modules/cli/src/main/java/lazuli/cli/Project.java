@@ -21,9 +21,13 @@ record Project(Path folder, Path output) {
     static Project find(Terminal terminal) {
         Path here = Path.of("").toAbsolutePath();
         Optional<Path> named = terminal.options().project();
-        Optional<Project> found = named.isPresent() ? in(named.get().toAbsolutePath().normalize()) : upwards(here);
+        Optional<Project> found =
+                named.isPresent() ? in(named.get().toAbsolutePath().normalize()) : upwards(here);
         Project project = found.orElseThrow(() -> missing(named.orElse(here)).exception());
-        return terminal.options().output().map(output -> new Project(project.folder, output.toAbsolutePath().normalize())).orElse(project);
+        return terminal.options()
+                .output()
+                .map(output -> new Project(project.folder, output.toAbsolutePath().normalize()))
+                .orElse(project);
     }
 
     private static Optional<Project> upwards(Path start) {
@@ -39,7 +43,10 @@ record Project(Path folder, Path output) {
     private static Optional<Project> in(Path folder) {
         for (Path candidate : List.of(folder, folder.resolve("distro"))) {
             if (Files.isRegularFile(candidate.resolve(DEFINITION))) {
-                Path root = candidate.endsWith("distro") && candidate.getParent() != null ? candidate.getParent() : candidate;
+                Path root =
+                        candidate.endsWith("distro") && candidate.getParent() != null
+                                ? candidate.getParent()
+                                : candidate;
                 return Optional.of(new Project(candidate, root.resolve("out")));
             }
         }

@@ -11,8 +11,14 @@ final class Training {
     private Training() {}
 
     static int run() {
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        for (List<String> arguments : List.of(List.of("--help"), List.of("build", "--help"), List.of("biuld"), List.of("--version"))) {
+        PrintStream nowhere =
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        for (List<String> arguments :
+                List.of(
+                        List.of("--help"),
+                        List.of("build", "--help"),
+                        List.of("biuld"),
+                        List.of("--version"))) {
             Main.run(arguments, nowhere, nowhere, Map.of());
         }
         return Main.DONE;

@@ -212,7 +212,9 @@ final class Verbs {
         return switch (leaf.commandSpec().name()) {
             case "completion" -> completion(terminal);
             case "training" -> Training.run();
-            default -> throw new IllegalStateException("no such command: " + leaf.commandSpec().name());
+            default ->
+                    throw new IllegalStateException(
+                            "no such command: " + leaf.commandSpec().name());
         };
     }
 

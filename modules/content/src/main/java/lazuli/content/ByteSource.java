@@ -36,8 +36,8 @@ public interface ByteSource {
     }
 
     /**
-     * {@return the same bytes, compressed before, where they are at hand} The result is one or more whole gzip members or zstd frames, so it can stand between others
-     * in a stream.
+     * {@return the same bytes, compressed before, where they are at hand} They are exactly what {@link PieceEncoder} makes of all the bytes: whole gzip members or
+     * zstd frames, which can stand between others in a stream, and are the same whether they were at hand or are made now.
      */
     default Optional<ByteSource> compressed(Compression compression) {
         return Optional.empty();

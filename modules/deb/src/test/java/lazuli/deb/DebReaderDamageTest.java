@@ -44,7 +44,7 @@ final class DebReaderDamageTest {
         byte[] whole = deb(compression);
         String good = described(Debs.read(whole));
         for (int at = 0; at < whole.length; at++) {
-            for (int flip : new int[] {1, 0x80, 0xff}) {
+            for (int flip : new int[] {1, 0xff}) {
                 byte[] damaged = whole.clone();
                 damaged[at] ^= (byte) flip;
                 check(damaged, good, "byte %d flipped by %x".formatted(at, flip));
@@ -57,7 +57,7 @@ final class DebReaderDamageTest {
     void everyFlippedByteOfAPlainArchiveIsRefusedOrGivesAPackage() {
         byte[] whole = deb(Compression.NONE);
         for (int at = 0; at < whole.length; at++) {
-            for (int flip : new int[] {1, 0x20, 0x80, 0xff}) {
+            for (int flip : new int[] {1, 0x20, 0xff}) {
                 byte[] damaged = whole.clone();
                 damaged[at] ^= (byte) flip;
                 try {

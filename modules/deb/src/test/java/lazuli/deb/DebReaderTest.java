@@ -473,7 +473,6 @@ final class DebReaderTest {
                     "4 =\n",
                     "3 =\n",
                     "4 a\n",
-                    "7 a=b\n\n",
                     "0 a=b\n",
                     "99999999999 a=b\n"
                 }) {
@@ -500,11 +499,11 @@ final class DebReaderTest {
 
     @Test
     void refusesArchivesThatDoNotEnd() {
-        byte[] open = Debs.compressed(new Tar().file("./a", "x").withoutEnd(), Compression.XZ);
+        byte[] open = Debs.compressed(new Tar().file("./a", "x").withoutEnd(), Compression.GZIP);
         refuses("deb.truncated", () -> Debs.read(with(open)));
         byte[] more = new Tar().file("./a", "x").bytes();
         more[more.length - 1] = 1;
-        refuses("deb.tar-malformed", () -> Debs.read(with(Debs.compressed(more, Compression.XZ))));
+        refuses("deb.tar-malformed", () -> Debs.read(with(Debs.compressed(more, Compression.GZIP))));
     }
 
     @Test

@@ -25,7 +25,7 @@ final class Debs {
     }
 
     static byte[] deb(Tar data) {
-        return deb(control(), data, Compression.XZ);
+        return deb(control(), data, Compression.GZIP);
     }
 
     static byte[] deb(Tar control, Tar data, Compression compression) {

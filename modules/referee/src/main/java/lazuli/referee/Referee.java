@@ -84,9 +84,11 @@ public final class Referee {
         try {
             Process process = builder.start();
             CompletableFuture<byte[]> output =
-                    CompletableFuture.supplyAsync(() -> drain(process.getInputStream()));
+                    CompletableFuture.supplyAsync(
+                            () -> drain(process.getInputStream()), Referee::startThread);
             CompletableFuture<byte[]> errors =
-                    CompletableFuture.supplyAsync(() -> drain(process.getErrorStream()));
+                    CompletableFuture.supplyAsync(
+                            () -> drain(process.getErrorStream()), Referee::startThread);
             try (var stdin = process.getOutputStream()) {
                 stdin.write(input);
             } catch (IOException closedEarly) {
@@ -162,6 +164,11 @@ public final class Referee {
             }
         }
         return Optional.empty();
+    }
+
+    /** Not the common pool: on two processors it has one thread, and a program may wait for either of its pipes. */
+    private static void startThread(Runnable task) {
+        Thread.ofPlatform().daemon().start(task);
     }
 
     private static byte[] drain(java.io.InputStream in) {

@@ -42,24 +42,22 @@ public final class Devices {
 
     /** {@return what this absolute path means beyond the tree; null where it is the tree's affair} */
     static @Nullable Device at(TreeEditor tree, String path) {
-        if (!path.contains("dev/") && !path.contains("proc/")) {
-            return tree.stat(path).orElse(null) instanceof Entry.Special special
-                    ? numbered(special)
-                    : null;
+        boolean nameable = path.contains("dev/") || path.contains("proc/");
+        Entry.Inode there = nameable ? tree.lstat(path).orElse(null) : null;
+        Device named = nameable && !isTrees(there) ? named(path) : null;
+        if (named != null) {
+            return named;
         }
-        return switch (tree.lstat(path).orElse(null)) {
-            case Entry.RegularFile _, Entry.Directory _ -> null;
-            case Entry.Special special -> numbered(special);
-            case Entry.Symlink _ -> {
-                Device named = named(path);
-                yield named != null
-                        ? named
-                        : tree.stat(path).orElse(null) instanceof Entry.Special special
-                                ? numbered(special)
-                                : null;
-            }
-            case null -> named(path);
-        };
+        return tree.stat(path).orElse(null) instanceof Entry.Special special
+                ? numbered(special)
+                : null;
+    }
+
+    /** Whether the tree has a file where a device could be. */
+    private static boolean isTrees(Entry.@Nullable Inode there) {
+        return there instanceof Entry.RegularFile
+                || there instanceof Entry.Directory
+                || there instanceof Entry.Special;
     }
 
     private static @Nullable Device numbered(Entry.Special special) {
@@ -74,7 +72,7 @@ public final class Devices {
     }
 
     private static @Nullable Device named(String path) {
-        return switch (path.replaceAll("/+", "/")) {
+        return switch (single(path)) {
             case "/dev/null" -> Plain.NULL;
             case "/dev/zero" -> Plain.ZERO;
             case "/dev/full" -> Plain.FULL;
@@ -98,37 +96,51 @@ public final class Devices {
         };
     }
 
+    private static String single(String path) {
+        String single = path;
+        while (single.contains("//")) {
+            single = single.replace("//", "/");
+        }
+        return single;
+    }
+
     /**
      * {@return the stream to read this operand from, where it is a device that can be opened; empty where it is for the tree}
      *
      * @throws UnsupportedUseException for random bytes, which would make every image another
      */
     public static Optional<InputStream> open(Invocation invocation, String operand) {
-        return switch (at(invocation.tree(), invocation.absolute(operand))) {
-            case null -> Optional.empty();
-            case Plain.NULL -> Optional.of(InputStream.nullInputStream());
-            case Plain.ZERO, Plain.FULL -> Optional.of(new Zeros());
-            case Plain.RANDOM, Plain.URANDOM -> throw random(operand);
-            case Plain.TTY -> Optional.empty();
-            case Descriptor(var number) ->
-                    number == 0 ? Optional.of(invocation.in()) : Optional.empty();
-        };
+        Device device = at(invocation.tree(), invocation.absolute(operand));
+        if (device instanceof Plain plain) {
+            return switch (plain) {
+                case NULL -> Optional.of(InputStream.nullInputStream());
+                case ZERO, FULL -> Optional.of(new Zeros());
+                case RANDOM, URANDOM -> throw random(operand);
+                case TTY -> Optional.empty();
+            };
+        }
+        return device instanceof Descriptor(var number) && number == 0
+                ? Optional.of(invocation.in())
+                : Optional.empty();
     }
 
     /** {@return the stream to write to, where this operand is a device that can be opened; empty where it is for the tree} */
     public static Optional<OutputStream> create(Invocation invocation, String operand) {
-        return switch (at(invocation.tree(), invocation.absolute(operand))) {
-            case null -> Optional.empty();
-            case Plain.NULL, Plain.ZERO, Plain.RANDOM, Plain.URANDOM ->
-                    Optional.of(OutputStream.nullOutputStream());
-            case Plain.FULL, Plain.TTY -> Optional.empty();
-            case Descriptor(var number) ->
-                    switch (number) {
-                        case 1 -> Optional.of(invocation.out());
-                        case 2 -> Optional.of(invocation.err());
-                        default -> Optional.empty();
-                    };
-        };
+        Device device = at(invocation.tree(), invocation.absolute(operand));
+        if (device instanceof Plain plain) {
+            return switch (plain) {
+                case NULL, ZERO, RANDOM, URANDOM -> Optional.of(OutputStream.nullOutputStream());
+                case FULL, TTY -> Optional.empty();
+            };
+        }
+        if (device instanceof Descriptor(var number)) {
+            return switch (number) {
+                case 1 -> Optional.of(invocation.out());
+                case 2 -> Optional.of(invocation.err());
+                default -> Optional.empty();
+            };
+        }
+        return Optional.empty();
     }
 
     static UnsupportedUseException random(String path) {

@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
+import lazuli.shell.expansion.Octets;
 import lazuli.tree.TreeEditor;
 
 /**
@@ -14,7 +16,6 @@ import lazuli.tree.TreeEditor;
  * <p>A program is found as on a real system, on the PATH in the tree. Where its base name, or that of the file behind its symbolic links, is in the
  * {@link Commands}, the Java runs; a script for {@code sh} is interpreted; everything else ends in the problem {@code shell.unknown-command}.
  */
-@SuppressWarnings({"UnusedVariable", "DoNotCallSuggester"}) // the rooms behind the door are being built
 public final class Shell {
     private final TreeEditor tree;
     private final Commands commands;
@@ -108,26 +109,86 @@ public final class Shell {
      * @throws lazuli.problem.ProblemException {@code shell.unknown-command}, {@code shell.unsupported-use}, {@code shell.endless}
      */
     public int run(Script script, String name, List<String> arguments) {
-        throw new UnsupportedOperationException();
+        return run(script, "", name, arguments);
     }
 
     /**
      * Runs a script with options set, as {@code #!/bin/sh -e} does.
      *
      * @param options letters: {@code eu}
+     * @throws IllegalArgumentException where a letter is no option
      */
     public int run(Script script, String options, String name, List<String> arguments) {
-        throw new UnsupportedOperationException();
+        Session session = session();
+        ShellProcess process = process(session, script.where(), name, arguments);
+        for (int i = 0; i < options.length(); i++) {
+            Options.Option option = Options.Option.of(options.charAt(i));
+            if (option == null) {
+                throw new IllegalArgumentException("no option of sh: " + options);
+            }
+            process.options.set(option, true);
+        }
+        var evaluator = new Evaluator(process);
+        return bounded(
+                session,
+                script.where(),
+                () -> evaluator.runToEnd(() -> evaluator.run(script)));
     }
 
     /**
      * Starts a program of the tree, found on the PATH of the environment or by its path: a script with {@code #!}, or one of the {@link Commands}.
      *
      * @param command name and arguments
-     * @return the exit status, 0 to 255; 127 where it is not found
+     * @return the exit status, 0 to 255; 127 where it is not found, 126 where it is no program
      * @throws lazuli.problem.ProblemException as {@link #run(Script, String, List)}, and {@code shell.syntax} for a script that can't be parsed
      */
     public int start(List<String> command) {
-        throw new UnsupportedOperationException();
+        Session session = session();
+        String name = command.getFirst();
+        ShellProcess process = process(session, name, name, List.of());
+        List<String> words = command.stream().map(Octets::of).toList();
+        String path = process.variables.get("PATH");
+        var programs = new Programs(process);
+        return bounded(
+                session,
+                name,
+                () -> {
+                    try {
+                        return programs.run(
+                                programs.find(words.getFirst(), path == null ? "" : path), words);
+                    } catch (Programs.NotFound e) {
+                        return e.status();
+                    }
+                });
+    }
+
+    private Session session() {
+        return new Session(tree, commands, virtual, trace, limits, packageName);
+    }
+
+    private ShellProcess process(Session session, String where, String name, List<String> arguments) {
+        var descriptors = new Descriptors(session);
+        descriptors.set(0, new OpenFile.Source(in));
+        descriptors.set(1, new OpenFile.Sink(out));
+        descriptors.set(2, new OpenFile.Sink(err));
+        return new ShellProcess(
+                session,
+                environment,
+                directory,
+                umask,
+                descriptors,
+                Octets.of(name),
+                arguments.stream().map(Octets::of).toList(),
+                new Source(where));
+    }
+
+    /** Runs this where a program that calls itself without end is a problem, and not ours. */
+    private static int bounded(Session session, String where, IntSupplier run) {
+        session.enter(where);
+        try {
+            return run.getAsInt();
+        } catch (StackOverflowError e) {
+            throw session.endless("commands are nested without end");
+        }
     }
 }

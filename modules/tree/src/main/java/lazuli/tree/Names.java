@@ -51,6 +51,10 @@ public final class Names {
 
     /** {@return the bytes of this text} */
     public static byte[] encode(String name) {
+        byte[] ascii = name.getBytes(StandardCharsets.US_ASCII);
+        if (name.equals(new String(ascii, StandardCharsets.US_ASCII))) {
+            return ascii;
+        }
         var out = new ByteArrayOutputStream(name.length() + 8);
         int i = 0;
         while (i < name.length()) {

@@ -1,0 +1,5 @@
+/** x */
+@NullMarked
+package lazuli.definition.lock;
+
+import org.jspecify.annotations.NullMarked;

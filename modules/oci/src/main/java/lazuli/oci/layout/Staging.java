@@ -1,0 +1,178 @@
+package lazuli.oci.layout;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A file or directory that is being made beside its name, and moved into place when it is complete. A lock that ends with the process tells what another process makes now
+ * from what a killed one left; the latter is removed when the next one begins.
+ */
+final class Staging implements AutoCloseable {
+    private static final String LOCK = ".lock";
+    private static final String OLD = ".old";
+    private static final int TRIES = 100;
+
+    private final Path target;
+    private final Path path;
+    private final FileChannel channel;
+    private boolean moved;
+
+    private Staging(Path target, Path path, FileChannel channel) {
+        this.target = target;
+        this.path = path;
+        this.channel = channel;
+    }
+
+    static Staging directory(Path target) throws IOException {
+        Path path = begin(target);
+        for (int n = 0; ; n++) {
+            Path free = path.resolveSibling(path.getFileName() + "-" + n);
+            try {
+                Files.createDirectory(free);
+                Disk.permit(free, "rwxr-xr-x");
+                return new Staging(target.toAbsolutePath(), free, locked(free.resolve(LOCK)));
+            } catch (FileAlreadyExistsException taken) {
+                // Try the next.
+            }
+        }
+    }
+
+    static Staging file(Path target) throws IOException {
+        Path path = begin(target);
+        for (int n = 0; ; n++) {
+            Path free = path.resolveSibling(path.getFileName() + "-" + n);
+            try {
+                FileChannel channel = locked(free);
+                Disk.permit(free, "rw-r--r--");
+                return new Staging(target.toAbsolutePath(), free, channel);
+            } catch (FileAlreadyExistsException taken) {
+                // Try the next.
+            }
+        }
+    }
+
+    private static FileChannel locked(Path file) throws IOException {
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        channel.lock();
+        return channel;
+    }
+
+    private static Path begin(Path target) throws IOException {
+        Path absolute = target.toAbsolutePath();
+        Path parent = Objects.requireNonNull(absolute.getParent(), "an image at the root");
+        Files.createDirectories(parent);
+        String prefix = prefix(absolute);
+        try (Stream<Path> siblings = Files.list(parent)) {
+            List<Path> left =
+                    siblings.filter(path -> fileName(path).startsWith(prefix)).sorted().toList();
+            for (Path each : left) {
+                tidy(absolute, each);
+            }
+        }
+        return absolute.resolveSibling(prefix + ProcessHandle.current().pid());
+    }
+
+    private static String prefix(Path target) {
+        return "." + target.getFileName() + ".lazuli-";
+    }
+
+    private static String fileName(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+
+    /** Removes what a killed process left, and puts back what it was about to replace. */
+    private static void tidy(Path target, Path left) throws IOException {
+        boolean isDirectory = Files.isDirectory(left, LinkOption.NOFOLLOW_LINKS);
+        Path lock = isDirectory ? left.resolve(LOCK) : left;
+        if (fileName(left).endsWith(OLD)) {
+            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                Disk.remove(left);
+            } else {
+                Files.move(left, target);
+            }
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+            FileLock free = channel.tryLock();
+            if (free != null) {
+                Disk.remove(left);
+            }
+        } catch (OverlappingFileLockException | NoSuchFileException inUse) {
+            // Another thread's; or it is just being begun, or ended.
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** For a file: where its bytes go. */
+    FileChannel channel() {
+        return channel;
+    }
+
+    /** Moves it into place, instead of what stood there. */
+    void commit() throws IOException {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            replaceDirectory();
+            Files.deleteIfExists(target.resolve(LOCK));
+        } else {
+            if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+                Disk.remove(target);
+            }
+            Files.move(
+                    path,
+                    target,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+        moved = true;
+    }
+
+    /** No call swaps directories portably: the old one steps aside for a moment, and is put back by whoever comes next if that is the end of us. */
+    private void replaceDirectory() throws IOException {
+        Path old = path.resolveSibling(path.getFileName() + OLD);
+        for (int n = 0; ; n++) {
+            try {
+                Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+            } catch (NoSuchFileException none) {
+                // The first of this name.
+            }
+            try {
+                Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+                Disk.remove(old);
+                return;
+            } catch (FileAlreadyExistsException | DirectoryNotEmptyException another) {
+                // Another build of the same image was faster between the two moves: replace its
+                // output, too.
+                if (n == TRIES) {
+                    throw another;
+                }
+                Disk.remove(old);
+            }
+        }
+    }
+
+    /** Removes what was not moved into place. */
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        if (!moved) {
+            Disk.remove(path);
+        }
+    }
+}
