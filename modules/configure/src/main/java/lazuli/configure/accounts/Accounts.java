@@ -1,7 +1,8 @@
 package lazuli.configure.accounts;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import lazuli.tree.Names;
 import lazuli.tree.TreeEditor;
@@ -22,7 +23,7 @@ public final class Accounts {
     }
 
     private static Map<String, Integer> numbers(TreeEditor tree, String file) {
-        Map<String, Integer> numbers = new HashMap<>();
+        Map<String, Integer> numbers = new LinkedHashMap<>();
         if (tree.stat(file).isPresent()) {
             for (String line : Names.decode(tree.read(file).bytes()).split("\n")) {
                 String[] fields = line.split(":", 4);
@@ -50,6 +51,25 @@ public final class Accounts {
     /** {@return the number of this group; {@code #33} is 33 itself} */
     public OptionalInt gid(String name) {
         return find(groups, name);
+    }
+
+    /** {@return the first user with this number, if there is one} */
+    public Optional<String> userName(int uid) {
+        return name(users, uid);
+    }
+
+    /** {@return the first group with this number, if there is one} */
+    public Optional<String> groupName(int gid) {
+        return name(groups, gid);
+    }
+
+    private static Optional<String> name(Map<String, Integer> numbers, int number) {
+        for (Map.Entry<String, Integer> each : numbers.entrySet()) {
+            if (each.getValue() == number) {
+                return Optional.of(each.getKey());
+            }
+        }
+        return Optional.empty();
     }
 
     private static OptionalInt find(Map<String, Integer> numbers, String name) {
