@@ -49,8 +49,20 @@ public final class Names {
         return true;
     }
 
+    private static boolean isAscii(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** {@return the bytes of this text} */
     public static byte[] encode(String name) {
+        if (isAscii(name)) {
+            return name.getBytes(StandardCharsets.US_ASCII);
+        }
         var out = new ByteArrayOutputStream(name.length() + 8);
         int i = 0;
         while (i < name.length()) {
