@@ -11,4 +11,5 @@ module lazuli.store {
 
     exports lazuli.store;
     exports lazuli.store.fetch;
+    exports lazuli.store.pack;
 }
