@@ -111,7 +111,8 @@ final class Build {
     }
 
     private Wanted wanted(LockedPackage each) {
-        List<URI> sources = Locking.sources(workshop, each, lock.indexes().stream().filter(index -> index.repository().equals(each.repository())).map(LockedIndex::suite).toList());
+        List<String> suites = lock.indexes().stream().filter(index -> index.repository().equals(each.repository())).map(LockedIndex::suite).toList();
+        List<URI> sources = new Locking(workshop).urls(each, suites);
         return new Wanted(each.toString(), sources, each.digest(), each.size());
     }
 

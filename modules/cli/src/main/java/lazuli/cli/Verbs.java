@@ -210,12 +210,23 @@ final class Verbs {
             return Main.DONE;
         }
         return switch (leaf.commandSpec().name()) {
+            case "build" -> Build.run(terminal, operands(leaf));
+            case "blame" -> Blame.run(terminal, operands(leaf).getFirst(), operands(leaf).subList(1, operands(leaf).size()));
+            case "inspect" -> Inspect.run(terminal, operands(leaf).getFirst());
+            case "list" -> ListFiles.run(terminal, operands(leaf).getFirst());
             case "completion" -> completion(terminal);
             case "training" -> Training.run();
             default ->
                     throw new IllegalStateException(
                             "no such command: " + leaf.commandSpec().name());
         };
+    }
+
+    /** {@return the operands of the command, in their order} */
+    private static List<String> operands(ParseResult leaf) {
+        List<String> operands = new ArrayList<>();
+        leaf.matchedPositionals().forEach(positional -> operands.addAll(positional.stringValues()));
+        return operands;
     }
 
     private static int completion(Terminal terminal) {

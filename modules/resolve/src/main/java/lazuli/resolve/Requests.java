@@ -110,8 +110,8 @@ public final class Requests {
             }
             image.assumed().stream().map(Assumed::name).distinct().forEach(name -> omitted.computeIfAbsent(name, _ -> new ArrayList<>()).add(target));
         }
-        return new Lock(
-                lazuli.definition.lock.Fingerprint.of(definition),
+        return Lock.of(
+                definition,
                 indexes,
                 List.copyOf(packages.values()),
                 omitted.entrySet().stream().map(entry -> new OmittedPackage(entry.getKey(), entry.getValue())).toList());
@@ -126,7 +126,7 @@ public final class Requests {
                 chosen.from().repository(),
                 what.filename(),
                 what.size(),
-                new Digest(what.sha256()),
+                what.digest(),
                 images);
     }
 

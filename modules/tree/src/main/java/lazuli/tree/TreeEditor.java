@@ -511,7 +511,7 @@ public final class TreeEditor {
         Node node =
                 switch (entry) {
                     case Entry.HardLink(var target, _) -> must(target.value(), false);
-                    case Entry.Inode inode -> new Node(inode);
+                    case Entry.Inode inode -> newNode(inode);
                 };
         bind(path.value(), new Place(parent, path.name(), old), node);
         return node;
