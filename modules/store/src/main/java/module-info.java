@@ -11,5 +11,6 @@ module lazuli.store {
 
     exports lazuli.store;
     exports lazuli.store.fetch;
+    exports lazuli.store.repository;
     exports lazuli.store.pack;
 }

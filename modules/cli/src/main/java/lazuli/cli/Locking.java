@@ -132,7 +132,7 @@ final class Locking {
             }
         });
         RepositoryIndexes indexes = new RepositoryIndexes(workshop.fetcher(), mirrors, Instant.now());
-        List<VerifiedIndex> verified = indexes.of(List.copyOf(sources.values()), known, refresh);
+        List<VerifiedIndex> verified = indexes.read(List.copyOf(sources.values()), refresh, known);
         return Universe.of(workshop, verified);
     }
 

@@ -1,5 +1,6 @@
 package lazuli.cli;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ record Universe(List<Listing> listings, List<LockedIndex> locked) {
             int priority = repository == null ? Listing.DEFAULT_PRIORITY : repository.priority();
             PackagesIndex packages = packages(workshop.store(), index);
             listings.add(new Listing(index.repository().name(), index.suite(), index.component(), index.architecture(), priority, packages));
-            long date = index.release().map(Release::date).map(java.time.Instant::getEpochSecond).orElse(0L);
+            long date = index.release().flatMap(Release::date).map(Instant::getEpochSecond).orElse(0L);
             locked.putIfAbsent(
                     index.repository().name() + " " + index.suite(),
                     new LockedIndex(index.repository().name(), index.suite(), date, index.releaseDigest()));

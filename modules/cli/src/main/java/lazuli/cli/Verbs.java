@@ -212,6 +212,7 @@ final class Verbs {
         }
         List<String> operands = operands(leaf);
         return switch (leaf.commandSpec().name()) {
+            case "init" -> Init.run(terminal, operands.stream().findFirst());
             case "build" -> Build.run(terminal, operands);
             case "lock" -> LockVerb.run(terminal, leaf.hasMatchedOption("--dry-run"));
             case "list" -> list(terminal, operands, leaf.hasMatchedOption("--files"));
