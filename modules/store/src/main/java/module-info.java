@@ -12,4 +12,5 @@ module lazuli.store {
     exports lazuli.store;
     exports lazuli.store.fetch;
     exports lazuli.store.pack;
+    exports lazuli.store.repository;
 }
