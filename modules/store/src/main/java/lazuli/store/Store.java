@@ -157,7 +157,7 @@ public final class Store implements AutoCloseable {
         void to(OutputStream out) throws IOException;
     }
 
-    /** {@return what was written, which now has this name: whole, sealed, and on the disk, or not at all} */
+    /** {@return what was written, which now has this name: whole and sealed, or not at all} What a power cut leaves of it has no good seal, and so needs no waiting for the disk. */
     public ByteSource seal(Shelf shelf, String name, Writing content) {
         Path path = path(shelf, name);
         Path temporary = temporary();
@@ -167,7 +167,6 @@ public final class Store implements AutoCloseable {
             Seal.Sealing sealing = new Seal.Sealing(Channels.newOutputStream(channel));
             content.to(sealing);
             long size = sealing.seal();
-            channel.force(true);
             move(temporary, path);
             return new StoredFile(path, size);
         } catch (IOException e) {
