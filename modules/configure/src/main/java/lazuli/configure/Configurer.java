@@ -1,11 +1,13 @@
 package lazuli.configure;
 
 import java.util.List;
+import lazuli.configure.debconf.Debconf;
 import lazuli.configure.dpkg.Dpkg;
 import lazuli.configure.dpkg.DpkgDatabase;
-import lazuli.configure.dpkg.MaintainerScripts;
 import lazuli.configure.dpkg.PackageTable;
 import lazuli.deb.DebPackage;
+import lazuli.shell.Commands;
+import lazuli.shell.command.Utilities;
 import lazuli.tree.Origin;
 import lazuli.tree.Tree;
 import lazuli.tree.TreeEditor;
@@ -25,10 +27,19 @@ public final class Configurer {
         Origin origin = new Origin.FromLazuli("the dpkg database");
         TreeEditor tree = TreeEditor.empty(configuration.epochSecond(), origin);
         database.initialize(tree);
-        MaintainerScripts scripts = (owner, script, path, arguments) -> {};
+        var architecture = Architecture.of(configuration.architecture());
+        var debconf = new Debconf();
+        Commands programs =
+                new Programs(database, debconf, architecture).or(new Utilities(architecture.machine()));
+        var scripts = new ShellScripts(tree, programs, dpkgVersion(table), configuration.virtualTools());
         new Bootstrap(table, new Dpkg(database, tree, scripts), _ -> {}).run();
+        debconf.writeTo(tree);
         tree.as(origin);
         database.writeTo(tree);
         return tree.toTree();
+    }
+
+    private static String dpkgVersion(PackageTable table) {
+        return table.find("dpkg").map(dpkg -> dpkg.version().upstream()).orElse("1.22.22");
     }
 }

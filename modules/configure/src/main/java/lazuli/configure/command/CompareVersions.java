@@ -1,5 +1,7 @@
 package lazuli.configure.command;
 
+import lazuli.configure.call.Terminal;
+import lazuli.configure.call.UsageException;
 import java.util.List;
 import java.util.Optional;
 import lazuli.deb.Version;

@@ -1,5 +1,8 @@
 package lazuli.configure.command;
 
+import lazuli.configure.call.Options;
+import lazuli.configure.call.Terminal;
+import lazuli.configure.call.UsageException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,8 +55,8 @@ final class DpkgDivert implements Command {
         Run(Invocation invocation, Terminal terminal) {
             this.terminal = terminal;
             tree = invocation.tree();
-            options = new Options(PROGRAM, invocation.arguments(), FLAGS, VALUED, Map.of('?', "help"));
-            options.checkRoot(PROGRAM);
+            options = Options.first(PROGRAM, invocation.arguments(), FLAGS, VALUED, Map.of('?', "help"));
+            options.checkRoot();
             Optional<String> given = options.value("package");
             Optional<String> caller = Optional.ofNullable(invocation.environment().get("DPKG_MAINTSCRIPT_PACKAGE"));
             boolean said = given.isPresent() || options.has("local");

@@ -1,5 +1,8 @@
 package lazuli.configure.command;
 
+import lazuli.configure.call.Options;
+import lazuli.configure.call.Terminal;
+import lazuli.configure.call.UsageException;
 import java.util.Map;
 import java.util.Set;
 import lazuli.shell.Command;
@@ -17,8 +20,8 @@ final class DpkgRealpath implements Command {
         var terminal = new Terminal(invocation, PROGRAM);
         try {
             var options =
-                    new Options(PROGRAM, invocation.arguments(), Set.of("zero", "help", "version"), Set.of("root", "instdir"), Map.of('z', "zero", '?', "help"));
-            options.checkRoot(PROGRAM);
+                    Options.first(PROGRAM, invocation.arguments(), Set.of("zero", "help", "version"), Set.of("root", "instdir"), Map.of('z', "zero", '?', "help"));
+            options.checkRoot();
             if (options.operands().isEmpty() || options.operands().getFirst().isEmpty()) {
                 throw new UsageException("need a pathname argument");
             }

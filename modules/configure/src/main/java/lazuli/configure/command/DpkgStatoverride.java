@@ -1,5 +1,8 @@
 package lazuli.configure.command;
 
+import lazuli.configure.call.Options;
+import lazuli.configure.call.Terminal;
+import lazuli.configure.call.UsageException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -49,8 +52,8 @@ final class DpkgStatoverride implements Command {
             this.terminal = terminal;
             tree = invocation.tree();
             options =
-                    new Options(PROGRAM, invocation.arguments(), FLAGS, Set.of("admindir", "instdir", "root"), Map.of('?', "help"));
-            options.checkRoot(PROGRAM);
+                    Options.first(PROGRAM, invocation.arguments(), FLAGS, Set.of("admindir", "instdir", "root"), Map.of('?', "help"));
+            options.checkRoot();
         }
 
         private void warn(String line) {

@@ -1,5 +1,8 @@
 package lazuli.configure.command;
 
+import lazuli.configure.call.Options;
+import lazuli.configure.call.Terminal;
+import lazuli.configure.call.UsageException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,13 +27,13 @@ final class DpkgTrigger implements Command {
         var terminal = new Terminal(invocation, PROGRAM);
         try {
             var options =
-                    new Options(
+                    Options.first(
                             PROGRAM,
                             invocation.arguments(),
                             FLAGS,
                             Set.of("by-package", "admindir", "root"),
                             Map.of('?', "help", 'f', "by-package"));
-            options.checkRoot(PROGRAM);
+            options.checkRoot();
             if (!options.has("check-supported") && !options.has("help") && !options.has("version")) {
                 activate(invocation, options);
             }

@@ -3,6 +3,7 @@ package lazuli.configure.dpkg;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,6 +86,19 @@ public final class DpkgDatabase {
             }
         }
         return paths;
+    }
+
+    /** {@return all paths of packages that are unpacked, in the order of dpkg's hash table} */
+    public List<String> knownPaths() {
+        Set<String> paths = new LinkedHashSet<>();
+        for (PackageRecord each : packages.sorted()) {
+            if (each.state().atLeast(PackageState.UNPACKED)) {
+                paths.addAll(paths(each));
+            }
+        }
+        List<String> sorted = new ArrayList<>(paths);
+        sorted.sort(HashOrder.files());
+        return sorted;
     }
 
     ByteSource listFile(PackageRecord owner) {

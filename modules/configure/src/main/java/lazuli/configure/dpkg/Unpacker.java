@@ -97,14 +97,14 @@ public final class Unpacker {
         tree.overlay(
                 owner.archive().data(),
                 (path, entry, there) -> {
-                    if (entry == there) {
-                        return false;
-                    }
                     if (entry instanceof Entry.Directory directory) {
                         return placeDirectory(path, directory, there);
                     }
                     if (!conffiles.isEmpty() && conffiles.containsKey(path.value())) {
                         placeConffile(owner, path, entry);
+                        return false;
+                    }
+                    if (entry == there) {
                         return false;
                     }
                     if (!plain && placeSpecially(owner, path, entry)) {

@@ -1,0 +1,58 @@
+package lazuli.configure;
+
+import java.util.Optional;
+import lazuli.configure.alternatives.UpdateAlternatives;
+import lazuli.configure.certificates.Openssl;
+import lazuli.configure.command.DpkgCommands;
+import lazuli.configure.debconf.Debconf;
+import lazuli.configure.debconf.DebconfCommunicate;
+import lazuli.configure.debconf.DebconfEscape;
+import lazuli.configure.debconf.DebconfSetSelections;
+import lazuli.configure.debconf.Frontend;
+import lazuli.configure.dpkg.DpkgDatabase;
+import lazuli.configure.dpkg.PackageRecord;
+import lazuli.configure.linker.Ldconfig;
+import lazuli.configure.pam.PamAuthUpdate;
+import lazuli.configure.units.DebSystemdHelper;
+import lazuli.configure.units.DebSystemdInvoke;
+import lazuli.configure.units.UpdateRcD;
+import lazuli.shell.Command;
+import lazuli.shell.Commands;
+
+/** The programs that maintainer scripts start and that ask or change more than files, by name. */
+final class Programs implements Commands {
+    private final DpkgDatabase database;
+    private final Debconf debconf;
+    private final Architecture architecture;
+    private final DpkgCommands dpkg;
+
+    Programs(DpkgDatabase database, Debconf debconf, Architecture architecture) {
+        this.database = database;
+        this.debconf = debconf;
+        this.architecture = architecture;
+        dpkg = new DpkgCommands(database);
+    }
+
+    @Override
+    public Optional<Command> find(String name) {
+        return switch (name) {
+            case "deb-systemd-helper" -> Optional.of(new DebSystemdHelper());
+            case "deb-systemd-invoke" -> Optional.of(new DebSystemdInvoke());
+            case "debconf-communicate" -> Optional.of(new DebconfCommunicate(debconf));
+            case "debconf-escape" -> Optional.of(new DebconfEscape());
+            case "debconf-set-selections" -> Optional.of(new DebconfSetSelections(debconf));
+            case "frontend" -> Optional.of(new Frontend(debconf));
+            case "ldconfig" -> Optional.of(new Ldconfig(architecture.multiarch(), libcVersion()));
+            case "openssl" -> Optional.of(new Openssl());
+            case "pam-auth-update" -> Optional.of(new PamAuthUpdate(debconf));
+            case "perl" -> Optional.of(new Perl());
+            case "update-alternatives" -> Optional.of(new UpdateAlternatives());
+            case "update-rc.d" -> Optional.of(new UpdateRcD());
+            default -> dpkg.find(name);
+        };
+    }
+
+    private String libcVersion() {
+        return database.packages().find("libc-bin").map(PackageRecord::version).map(Object::toString).orElse("");
+    }
+}
