@@ -6,4 +6,5 @@ module lazuli.shell {
     requires transitive lazuli.tree;
 
     exports lazuli.shell;
+    exports lazuli.shell.command;
 }

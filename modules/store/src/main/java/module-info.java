@@ -13,5 +13,4 @@ module lazuli.store {
     exports lazuli.store.fetch;
     exports lazuli.store.repository;
     exports lazuli.store.pack;
-    exports lazuli.store.repository;
 }
