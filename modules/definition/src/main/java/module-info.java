@@ -9,4 +9,5 @@ module lazuli.definition {
 
     exports lazuli.definition;
     exports lazuli.definition.load;
+    exports lazuli.definition.lock;
 }

@@ -9,4 +9,5 @@ module lazuli.oci {
 
     exports lazuli.oci;
     exports lazuli.oci.layout;
+    exports lazuli.oci.registry;
 }

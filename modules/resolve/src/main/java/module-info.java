@@ -6,4 +6,6 @@ module lazuli.resolve {
     requires transitive lazuli.deb;
     requires transitive lazuli.definition;
     requires org.ow2.sat4j.core;
+
+    exports lazuli.resolve;
 }

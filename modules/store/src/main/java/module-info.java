@@ -7,4 +7,11 @@ module lazuli.store {
     requires transitive lazuli.trust;
     requires transitive lazuli.deb;
     requires transitive lazuli.definition;
+    requires java.net.http;
+
+    exports lazuli.store;
+    exports lazuli.store.fetch;
+    exports lazuli.store.repository;
+    exports lazuli.store.pack;
+    exports lazuli.store.repository;
 }

@@ -2,6 +2,7 @@ package lazuli.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import lazuli.tree.Entry;
 import lazuli.tree.Metadata;
@@ -12,8 +13,11 @@ import lazuli.tree.TreePath;
 final class ListFiles {
     private ListFiles() {}
 
-    static int run(Terminal terminal, String operand) {
-        List<Looked> images = Looked.at(operand, terminal);
+    static int run(Terminal terminal, List<String> operands) {
+        List<Looked> images = new ArrayList<>();
+        for (String operand : operands.isEmpty() ? List.of(".") : operands) {
+            images.addAll(Looked.at(operand, terminal));
+        }
         JsonArray documents = new JsonArray();
         for (Looked looked : images) {
             Tree tree = looked.tree();

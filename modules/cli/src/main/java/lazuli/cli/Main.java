@@ -49,7 +49,7 @@ public final class Main {
             return report(List.of(hostProblem(e)), json, out, err);
         } catch (OutOfMemoryError e) {
             return report(List.of(memoryProblem()), json, out, err);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
             if (environment.containsKey("LAZULI_TRACE")) {
                 e.printStackTrace(err);
             }

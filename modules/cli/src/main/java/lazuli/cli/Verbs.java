@@ -3,6 +3,7 @@ package lazuli.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lazuli.definition.load.DefinitionDocuments;
 import lazuli.problem.Nearest;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -209,13 +210,48 @@ final class Verbs {
             terminal.out().println(VERSION);
             return Main.DONE;
         }
+        List<String> operands = operands(leaf);
         return switch (leaf.commandSpec().name()) {
+            case "init" -> Init.run(terminal, operands.stream().findFirst());
+            case "build" -> Build.run(terminal, operands);
+            case "lock" -> LockVerb.run(terminal, leaf.hasMatchedOption("--dry-run"));
+            case "list" -> list(terminal, operands, leaf.hasMatchedOption("--files"));
+            case "why" -> Why.run(terminal, operands.getFirst(), option(leaf, "--image"));
+            case "blame" -> Blame.run(terminal, operands.getFirst(), operands.subList(1, operands.size()));
+            case "inspect" -> Inspect.run(terminal, operands.getFirst());
+            case "push" -> Push.run(terminal, operands.getFirst(), operands.getLast(), leaf.hasMatchedOption("--plain-http"));
+            case "doctor" -> Doctor.run(terminal);
+            case "cache" -> CacheVerb.run(terminal, operands, option(leaf, "--older-than"), leaf.hasMatchedOption("--all"));
+            case "schema" -> schema(terminal);
             case "completion" -> completion(terminal);
             case "training" -> Training.run();
             default ->
                     throw new IllegalStateException(
                             "no such command: " + leaf.commandSpec().name());
         };
+    }
+
+    private static int list(Terminal terminal, List<String> operands, boolean files) {
+        if (files) {
+            return ListFiles.run(terminal, operands);
+        }
+        return operands.isEmpty() ? ListPackages.images(terminal) : ListPackages.packages(terminal, operands.getFirst());
+    }
+
+    private static int schema(Terminal terminal) {
+        terminal.out().print(DefinitionDocuments.jsonSchema());
+        return Main.DONE;
+    }
+
+    private static Optional<String> option(ParseResult leaf, String name) {
+        return Optional.ofNullable(leaf.matchedOptionValue(name, (String) null));
+    }
+
+    /** {@return the operands of the command, in their order} */
+    private static List<String> operands(ParseResult leaf) {
+        List<String> operands = new ArrayList<>();
+        leaf.matchedPositionals().forEach(positional -> operands.addAll(positional.stringValues()));
+        return operands;
     }
 
     private static int completion(Terminal terminal) {

@@ -10,7 +10,6 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.tukaani.xz.LZMA2Options;
-import org.tukaani.xz.XZInputStream;
 import org.tukaani.xz.XZOutputStream;
 
 /** The ways to compress that Debian archives and OCI layers use. What is written has no time, no name and no host in it. */
@@ -25,7 +24,7 @@ public enum Compression {
     ZSTD(".zst");
 
     /** More than any Debian package's dictionary (64 MiB at {@code -9}), and a bound against bombs. */
-    private static final int XZ_MEMORY_KIB = 192 * 1024;
+    private static final int XZ_MEMORY_KIB = 96 * 1024;
 
     private static final int ZSTD_WINDOW_LOG = 27;
     private static final int ZSTD_LEVEL = 9;
@@ -80,7 +79,7 @@ public enum Compression {
         return switch (this) {
             case NONE -> in;
             case GZIP -> new GZIPInputStream(in, BUFFER);
-            case XZ -> new XZInputStream(in, XZ_MEMORY_KIB);
+            case XZ -> XzReader.open(in, XZ_MEMORY_KIB);
             case ZSTD ->
                     new ZstdInputStreamNoFinalizer(in)
                             .setContinuous(false)

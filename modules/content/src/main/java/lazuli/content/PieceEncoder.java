@@ -2,6 +2,7 @@ package lazuli.content;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.util.ZstdVersion;
 import com.jcraft.jzlib.Deflater;
 import com.jcraft.jzlib.GZIPException;
 import com.jcraft.jzlib.JZlib;
@@ -32,6 +33,14 @@ public final class PieceEncoder implements AutoCloseable {
 
     private static final int ZSTD_LEVEL = 3;
     private static final int GZIP_LEVEL = 6;
+
+    /** What zstd pieces depend on, besides their content: where this changes, so may they. At most 32 characters of ASCII. */
+    public static final String ZSTD_VERSION =
+            "zstd-jni-" + ZstdVersion.VERSION + "/" + ZSTD_LEVEL + "/" + FRAME_SIZE;
+
+    /** What gzip pieces depend on, besides their content: where this changes, so may they. At most 32 characters of ASCII. */
+    public static final String GZIP_VERSION = "jzlib-1.1.3/" + GZIP_LEVEL + "/" + FRAME_SIZE;
+
     // RFC 1952: deflate, no flags, no time, no extra flags, unknown operating system.
     private static final byte[] GZIP_HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
     private static final int GZIP_TRAILER_SIZE = 8;

@@ -62,7 +62,9 @@ final class Candidate {
             throw new Problem(
                             "resolve.relation-syntax",
                             Kind.DATA,
-                            "a package in the index has a " + field.text() + " field that can't be read",
+                            "a package in the index has a "
+                                    + field.text()
+                                    + " field that can't be read",
                             from.index().where() + ", package " + what,
                             String.valueOf(e.getMessage()),
                             "tell whoever keeps the repository, or exclude the package")

@@ -60,7 +60,8 @@ final class Contradiction {
                     Rule.Once _,
                     Rule.Barred _,
                     Rule.Settles _,
-                    Rule.Agrees _ -> List.of();
+                    Rule.Agrees _ ->
+                    List.of();
         };
     }
 

@@ -1,9 +1,9 @@
 package lazuli.resolve;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
-import java.util.LinkedHashSet;
 import lazuli.problem.Kind;
 import lazuli.problem.Problem;
 
@@ -118,10 +118,17 @@ final class Explanation {
                     case Rule.Selects selects -> selects.selection().toString();
                     case Rule.Belongs belongs -> belongs.name();
                     case Rule.Requires requires -> requires.relation().toString();
-                    case Rule.Refuses _, Rule.Once _, Rule.Barred _, Rule.Settles _, Rule.Agrees _ ->
+                    case Rule.Refuses _,
+                            Rule.Once _,
+                            Rule.Barred _,
+                            Rule.Settles _,
+                            Rule.Agrees _ ->
                             throw new IllegalStateException("it asks for nothing: " + rule);
                 };
-        String by = rule instanceof Rule.Requires requires ? ", which " + requires.item() + " requires" : "";
+        String by =
+                rule instanceof Rule.Requires requires
+                        ? ", which " + requires.item() + " requires"
+                        : "";
         return new Verdict(
                 "resolve.no-provider",
                 "nothing provides \"" + wanted + "\"" + by,
@@ -139,13 +146,15 @@ final class Explanation {
             case Bar.Excluded(var pattern) ->
                     new Verdict(
                             "resolve.excluded",
-                            "the definition excludes %s, which %s".formatted(item.candidate.name(), by),
+                            "the definition excludes %s, which %s"
+                                    .formatted(item.candidate.name(), by),
                             "narrow the exclusion of \"%s\" at %s, or take out what needs it: see %s"
                                     .formatted(pattern.pattern(), pattern.where(), roots));
             case Bar.Omitted(var pattern) ->
                     new Verdict(
                             "resolve.omitted",
-                            "the definition omits %s, which %s".formatted(item.candidate.name(), by),
+                            "the definition omits %s, which %s"
+                                    .formatted(item.candidate.name(), by),
                             "take \"%s\" out at %s, or what asks for it: see %s"
                                     .formatted(pattern.pattern(), pattern.where(), roots));
             case Bar.Pinned(var pin) ->

@@ -38,19 +38,17 @@ final class Growth {
     void plant(Image image) {
         Request request = image.request;
         request.essential()
-                .ifPresent(
-                        where ->
-                                belong(
-                                        image,
-                                        catalogue.essential(request.architecture()),
-                                        new Reason.Essential(where)));
+                .ifPresent(where ->
+                        belong(
+                                image,
+                                catalogue.essential(request.architecture()),
+                                new Reason.Essential(where)));
         request.required()
-                .ifPresent(
-                        where ->
-                                belong(
-                                        image,
-                                        catalogue.required(request.architecture()),
-                                        new Reason.Required(where)));
+                .ifPresent(where ->
+                        belong(
+                                image,
+                                catalogue.required(request.architecture()),
+                                new Reason.Required(where)));
         for (Selection selection : request.packages()) {
             List<Item> items = choices(image, selection);
             Rule rule = new Rule.Selects(image, selection);
@@ -176,10 +174,22 @@ final class Growth {
         Set<Candidate> rest = new LinkedHashSet<>();
         for (Restriction alternative : relation.alternatives()) {
             for (String architecture : item.image.architectures) {
-                collect(item, alternative, architecture, catalogue.named(architecture, alternative.name()), best, rest);
+                collect(
+                        item,
+                        alternative,
+                        architecture,
+                        catalogue.named(architecture, alternative.name()),
+                        best,
+                        rest);
             }
             for (String architecture : item.image.architectures) {
-                collect(item, alternative, architecture, catalogue.providing(architecture, alternative.name()), best, rest);
+                collect(
+                        item,
+                        alternative,
+                        architecture,
+                        catalogue.providing(architecture, alternative.name()),
+                        best,
+                        rest);
             }
         }
         best.addAll(rest);

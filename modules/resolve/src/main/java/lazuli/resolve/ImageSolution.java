@@ -4,9 +4,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import lazuli.deb.BinaryPackage;
 
 /**
  * What is in one image for one architecture.
@@ -40,38 +44,36 @@ public record ImageSolution(Request request, List<Chosen> packages, List<Assumed
         return find(name).map(this::chainTo);
     }
 
+    /** From the goal backwards, until a package is found that the definition asks for. */
     private Chain chainTo(Chosen goal) {
         Map<String, Chosen> byKey = new HashMap<>();
-        packages.forEach(chosen -> byKey.put(key(chosen.what().name(), chosen.what().architecture()), chosen));
+        packages.forEach(chosen -> byKey.put(key(chosen.what()), chosen));
         Map<String, Chain.Link> nextLink = new HashMap<>();
+        Set<String> seen = new HashSet<>(Set.of(key(goal.what())));
         Deque<Chosen> open = new ArrayDeque<>(List.of(goal));
         while (true) {
             Chosen chosen = open.removeFirst();
             for (Reason reason : chosen.reasons()) {
                 if (!(reason instanceof Reason.RequiredBy by)) {
-                    return chain(reason, chosen, nextLink);
+                    return chain(reason, chosen.what(), nextLink);
                 }
-                Chosen other = byKey.get(key(by.name(), by.architecture()));
-                if (other != null
-                        && other != goal
-                        && nextLink.putIfAbsent(
-                                        key(by.name(), by.architecture()),
-                                        new Chain.Link(by, chosen.what()))
-                                == null) {
-                    open.addLast(other);
+                String other = by.name() + ":" + by.architecture();
+                if (seen.add(other)) {
+                    nextLink.put(other, new Chain.Link(by, chosen.what()));
+                    open.addLast(Objects.requireNonNull(byKey.get(other)));
                 }
             }
         }
     }
 
-    private static Chain chain(Reason root, Chosen first, Map<String, Chain.Link> nextLink) {
+    private static Chain chain(Reason root, BinaryPackage first, Map<String, Chain.Link> nextLink) {
         List<Chain.Link> links = new ArrayList<>();
-        Chain.Link link = nextLink.get(key(first.what().name(), first.what().architecture()));
+        Chain.Link link = nextLink.get(key(first));
         while (link != null) {
             links.add(link);
-            link = nextLink.get(key(link.to().name(), link.to().architecture()));
+            link = nextLink.get(key(link.to()));
         }
-        return new Chain(root, first.what(), links);
+        return new Chain(root, first, links);
     }
 
     private boolean isNative(Chosen chosen) {
@@ -79,7 +81,7 @@ public record ImageSolution(Request request, List<Chosen> packages, List<Assumed
         return architecture.equals(request.architecture()) || architecture.equals("all");
     }
 
-    private static String key(String name, String architecture) {
-        return name + ":" + architecture;
+    private static String key(BinaryPackage what) {
+        return what.name() + ":" + what.architecture();
     }
 }

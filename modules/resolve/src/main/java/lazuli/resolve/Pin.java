@@ -20,10 +20,6 @@ public sealed interface Pin {
 
     /** What comes from this repository, or this suite of it, has this priority instead of its repository's; where several pins speak of it, the first counts. */
     record ToPriority(
-            String packages,
-            String repository,
-            Optional<String> suite,
-            int priority,
-            String where)
+            String packages, String repository, Optional<String> suite, int priority, String where)
             implements Pin {}
 }

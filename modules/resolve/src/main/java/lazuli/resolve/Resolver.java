@@ -65,7 +65,10 @@ public final class Resolver {
         if (chain.isPresent()) {
             return new Answer.In(chain.get());
         }
-        Request more = with(request, new Selection(name, Optional.empty(), Optional.empty(), "the question"));
+        Request more =
+                with(
+                        request,
+                        new Selection(name, Optional.empty(), Optional.empty(), "the question"));
         List<Request> others =
                 requests.stream().map(each -> each.equals(request) ? more : each).toList();
         try {
@@ -105,12 +108,10 @@ public final class Resolver {
         List<Item> chosen = image.items.values().stream().filter(search::holds).toList();
         Map<String, Chosen> packages = new TreeMap<>();
         Map<Item, List<Demand>> kept = Trim.of(image, chosen);
-        kept.forEach(
-                (item, demands) ->
-                        packages.put(
-                                item.candidate.name() + ' ' + item.candidate.architecture,
-                                new Chosen(
-                                        item.candidate.what, item.candidate.from, reasons(demands))));
+        kept.forEach((item, demands) ->
+                packages.put(
+                        item.candidate.name() + ' ' + item.candidate.architecture,
+                        new Chosen(item.candidate.what, item.candidate.from, reasons(demands))));
         List<Assumed> assumed =
                 image.assumptions.stream()
                         .filter(assumption -> kept.containsKey(assumption.item()))

@@ -20,6 +20,7 @@ final class Search {
     private final Formula formula;
     private final Solver<DataStructureFactory> solver;
     private int fed;
+    private int registered;
     private boolean contradiction;
 
     Search(Formula formula, List<Image> images) {
@@ -38,6 +39,10 @@ final class Search {
     boolean solve() {
         try {
             solver.newVar(formula.variables());
+            while (registered < formula.variables()) {
+                solver.registerLiteral(
+                        ++registered); // what is only recommended stands in no clause
+            }
             for (; fed < formula.clauses.size() && !contradiction; fed++) {
                 solver.addClause(new VecInt(formula.clauses.get(fed)));
             }

@@ -42,7 +42,9 @@ final class Story {
                             "image %s asks for %s at %s"
                                     .formatted(image.request, selection, selection.where()));
             case Rule.Belongs(var image, var name, var reason) ->
-                    lines.add("image %s asks for %s, which is %s".formatted(image.request, name, kind(reason)));
+                    lines.add(
+                            "image %s asks for %s, which is %s"
+                                    .formatted(image.request, name, kind(reason)));
             case Rule.Requires(var item, var field, var relation) ->
                     lines.add("%s %s %s".formatted(item, verb(field), relation));
             case Rule.Refuses _, Rule.Once _, Rule.Barred _, Rule.Settles _, Rule.Agrees _ -> {}
@@ -119,8 +121,16 @@ final class Story {
             case Rule.Agrees(var candidate, var other) ->
                     lines.add(
                             "%s (%s) and %s (%s) can't be in images of one definition: a package has one version in all of them"
-                                    .formatted(candidate, candidate.architecture, other, other.architecture));
-            case Rule.Selects _, Rule.Belongs _, Rule.Requires _, Rule.Barred _, Rule.Settles _ -> {}
+                                    .formatted(
+                                            candidate,
+                                            candidate.architecture,
+                                            other,
+                                            other.architecture));
+            case Rule.Selects _,
+                    Rule.Belongs _,
+                    Rule.Requires _,
+                    Rule.Barred _,
+                    Rule.Settles _ -> {}
         }
     }
 

@@ -37,11 +37,13 @@ final class UnknownNames {
                     Kind.DEFINITION,
                     what,
                     selection.where(),
-                    "no repository of image " + request.image() + " has an index for " + architecture,
+                    "no repository of image "
+                            + request.image()
+                            + " has an index for "
+                            + architecture,
                     "add the architecture to a repository, or take it out of the image");
         }
-        Optional<String> nearest =
-                Nearest.to(selection.name(), catalogue.names(architecture));
+        Optional<String> nearest = Nearest.to(selection.name(), catalogue.names(architecture));
         return new Problem(
                 "resolve.unknown-package",
                 Kind.DEFINITION,

@@ -49,11 +49,19 @@ public final class Names {
         return true;
     }
 
+    private static boolean isAscii(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** {@return the bytes of this text} */
     public static byte[] encode(String name) {
-        byte[] ascii = name.getBytes(StandardCharsets.US_ASCII);
-        if (name.equals(new String(ascii, StandardCharsets.US_ASCII))) {
-            return ascii;
+        if (isAscii(name)) {
+            return name.getBytes(StandardCharsets.US_ASCII);
         }
         var out = new ByteArrayOutputStream(name.length() + 8);
         int i = 0;

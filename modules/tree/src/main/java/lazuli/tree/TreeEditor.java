@@ -28,6 +28,7 @@ public final class TreeEditor {
     private final Node root;
     private Origin origin = new Origin.FromLazuli("nobody said");
     private long now;
+    private long lastNumber;
 
     /** Starts with this tree. */
     TreeEditor(Tree tree) {
@@ -37,7 +38,7 @@ public final class TreeEditor {
             Node node =
                     switch (entry.getValue()) {
                         case Entry.HardLink(var target, _) -> known(nodes, target);
-                        case Entry.Inode inode -> new Node(inode);
+                        case Entry.Inode inode -> newNode(inode);
                     };
             nodes.put(entry.getKey(), node);
             if (entry.getKey().isRoot()) {
@@ -47,6 +48,11 @@ public final class TreeEditor {
             }
         }
         root = Objects.requireNonNull(top);
+    }
+
+    private Node newNode(Entry.Inode inode) {
+        lastNumber++;
+        return new Node(lastNumber, inode);
     }
 
     private static Node known(Map<TreePath, Node> nodes, TreePath path) {
@@ -64,10 +70,12 @@ public final class TreeEditor {
 
     /** What stands at one or more paths. Directories have children and nothing else has. */
     private static final class Node {
+        private final long number;
         private Entry.Inode inode;
         private final @Nullable NavigableMap<String, Node> children;
 
-        Node(Entry.Inode inode) {
+        Node(long number, Entry.Inode inode) {
+            this.number = number;
             this.inode = inode;
             this.children = inode instanceof Entry.Directory ? new TreeMap<>() : null;
         }
@@ -120,6 +128,14 @@ public final class TreeEditor {
     public boolean sameFile(String a, String b) {
         Optional<Node> first = existing(a, true);
         return first.isPresent() && first.equals(existing(b, true));
+    }
+
+    /**
+     * {@return the number of what stands at this path, itself} All names of a file have the same number, and no other file has it, as with inode numbers. It is the same
+     * for the same tree and the same changes in the same order.
+     */
+    public long fileNumber(String path) {
+        return must(path, false).number;
     }
 
     /** {@return how many names the file at this path has; a directory has two and one for each directory in it} */
@@ -195,6 +211,9 @@ public final class TreeEditor {
         Place place = place(path, true);
         Node node = place.node();
         if (node == null) {
+            if (path.endsWith("/")) {
+                throw new TreeException(Errno.EISDIR, path);
+            }
             put(path, place, new Entry.RegularFile(fresh(modeIfNew), content, Origins.all(origin)));
             return;
         }
@@ -428,7 +447,7 @@ public final class TreeEditor {
         if (old != null && old.isDirectory()) {
             throw new TreeException(Errno.EISDIR, path.value());
         }
-        bind(path.value(), place, new Node(inode));
+        bind(path.value(), place, newNode(inode));
     }
 
     /** Decides, entry by entry, what an {@link #overlay} puts. */
@@ -492,7 +511,7 @@ public final class TreeEditor {
         Node node =
                 switch (entry) {
                     case Entry.HardLink(var target, _) -> must(target.value(), false);
-                    case Entry.Inode inode -> new Node(inode);
+                    case Entry.Inode inode -> newNode(inode);
                 };
         bind(path.value(), new Place(parent, path.name(), old), node);
         return node;
@@ -550,8 +569,8 @@ public final class TreeEditor {
         put(path, place, inode);
     }
 
-    private static void put(String path, Place place, Entry.Inode inode) {
-        bind(path, place, new Node(inode));
+    private void put(String path, Place place, Entry.Inode inode) {
+        bind(path, place, newNode(inode));
     }
 
     private static void bind(String path, Place place, Node node) {

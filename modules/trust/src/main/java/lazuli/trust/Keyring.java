@@ -87,6 +87,21 @@ public final class Keyring {
     }
 
     /**
+     * {@return what this clear-signed message says, whoever signed it} For what is believed without a signature; nothing is verified.
+     *
+     * @param inRelease one message in the cleartext signature framework, and nothing else
+     * @param where where it comes from, for messages
+     * @throws ProblemException {@code trust.malformed}
+     */
+    public static byte[] readUnverified(byte[] inRelease, String where) {
+        try {
+            return ClearSigned.parse(inRelease).content();
+        } catch (MalformedOpenPgpException e) {
+            throw malformed(where, e);
+        }
+    }
+
+    /**
      * {@return the good signatures over these bytes, at least one}
      *
      * @param content what was signed

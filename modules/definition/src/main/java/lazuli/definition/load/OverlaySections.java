@@ -159,7 +159,7 @@ final class OverlaySections {
         if (!source.isEmpty()) {
             return files.find(source.getFirst()).map(ProjectFiles.ProjectFile::content);
         }
-        if (!fields.has(CONTENT) && !findings.isBroken()) {
+        if (!fields.has(CONTENT) && !fields.has(SOURCE) && !findings.isBroken()) {
             findings.add(
                     Fault.MISSING_KEY,
                     fields.where(),

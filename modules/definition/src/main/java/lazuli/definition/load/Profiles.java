@@ -19,6 +19,8 @@ import lazuli.definition.schema.Findings;
 
 /** Profiles that include profiles. */
 final class Profiles {
+    private static final int DEEPEST = 50;
+
     private final SequencedMap<String, Profile> profiles;
     private final Findings findings;
 
@@ -41,6 +43,16 @@ final class Profiles {
             return;
         }
         above.addLast(name);
+        if (above.size() > DEEPEST) {
+            findings.add(
+                    Fault.TOO_LARGE,
+                    profile.where(),
+                    "profiles include each other over more than %d steps".formatted(DEEPEST),
+                    "nobody could say any more what an image selects",
+                    "include these profiles more directly");
+            above.removeLast();
+            return;
+        }
         for (Located<String> include : profile.includes()) {
             if (above.contains(include.value())) {
                 findings.add(
@@ -67,14 +79,15 @@ final class Profiles {
     List<String> order(List<Located<String>> includes) {
         SequencedSet<String> order = new LinkedHashSet<>();
         Set<String> entered = new HashSet<>();
-        includes.forEach(include -> visit(include.value(), order, entered));
+        includes.forEach(include -> visit(include.value(), order, entered, DEEPEST));
         return List.copyOf(order);
     }
 
-    private void visit(String name, Set<String> order, Set<String> entered) {
+    private void visit(String name, Set<String> order, Set<String> entered, int deeper) {
         Profile profile = profiles.get(name);
-        if (profile != null && entered.add(name)) {
-            profile.includes().forEach(include -> visit(include.value(), order, entered));
+        if (deeper > 0 && profile != null && entered.add(name)) {
+            profile.includes()
+                    .forEach(include -> visit(include.value(), order, entered, deeper - 1));
             order.add(name);
         }
     }

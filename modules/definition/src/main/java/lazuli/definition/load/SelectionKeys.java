@@ -177,7 +177,7 @@ final class SelectionKeys {
             case Node.Flag(var value, _) -> Boolean.toString(value);
             case Node.Many(var elements, _) ->
                     elements.stream().map(SelectionKeys::answer).collect(Collectors.joining(", "));
-            case Node.Whole _, Node.Moment _, Node.Other _, Node.Table _ ->
+            case Node.Whole _, Node.Moment _, Node.Other _, Node.Table _, Node.Wrong _ ->
                     throw new IllegalStateException("checked before: " + node);
         };
     }

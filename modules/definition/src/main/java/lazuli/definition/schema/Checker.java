@@ -11,7 +11,7 @@ import lazuli.definition.Position;
 import lazuli.problem.Nearest;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a file against its declarations. What is wrong is said, and taken out; what is left can be read without a further look. */
+/** Holds a file against its declarations. What is wrong is said, and taken out, or marked as {@link Node.Wrong} where it is a setting's value; the rest can be read without a further look. */
 public final class Checker {
     private final List<Section> sections;
     private final Findings findings;
@@ -33,9 +33,7 @@ public final class Checker {
                         return;
                     }
                     Node checked = check(node, key.type(), key);
-                    if (checked != null) {
-                        right.put(name, checked);
-                    }
+                    right.put(name, checked == null ? new Node.Wrong(node.where()) : checked);
                 });
         for (Key key : section.keys()) {
             if (key.required() && !table.entries().containsKey(key.name())) {
@@ -145,8 +143,8 @@ public final class Checker {
                         "write something like " + key.example());
                 yield null;
             }
-            case Node.Text _, Node.Flag _, Node.Many _, Node.Table _, Node.Other _ ->
-                    wrong(node, key);
+            case Node.Text _, Node.Flag _, Node.Many _ -> wrong(node, key);
+            case Node.Table _, Node.Other _, Node.Wrong _ -> wrong(node, key);
         };
     }
 
@@ -274,10 +272,11 @@ public final class Checker {
 
     private static boolean takesText(Type type) {
         return switch (type) {
-            case Type.Text _, Type.Many(Type.Text _, _, _), Type.Named(_, _, Type.Text _) -> true;
+            case Type.Text _ -> true;
+            case Type.Many(var element, _, _) -> takesText(element);
+            case Type.Named(_, _, var value) -> takesText(value);
             case Type.Either(var types) -> types.stream().anyMatch(Checker::takesText);
-            case Type.Choice _, Type.Flag _, Type.Whole _, Type.Moment _ -> false;
-            case Type.Many _, Type.Named _, Type.Sub _ -> false;
+            case Type.Choice _, Type.Flag _, Type.Whole _, Type.Moment _, Type.Sub _ -> false;
         };
     }
 

@@ -28,7 +28,7 @@ public record Fields(Node.Table table) {
         return node == null ? where() : node.where();
     }
 
-    /** {@return whether this setting is there} */
+    /** {@return whether this setting is there, be it right or wrong} */
     public boolean has(Key key) {
         return node(key) != null;
     }
@@ -39,7 +39,9 @@ public record Fields(Node.Table table) {
 
     /** {@return this string} */
     public Optional<String> text(Key key) {
-        return Optional.ofNullable((Node.Text) node(key)).map(Node.Text::value);
+        return node(key) instanceof Node.Text(var value, _)
+                ? Optional.of(value)
+                : Optional.empty();
     }
 
     /** {@return this string, or the other one} */
@@ -118,6 +120,8 @@ public record Fields(Node.Table table) {
 
     /** {@return this table} */
     public Optional<Fields> table(Key key) {
-        return Optional.ofNullable((Node.Table) node(key)).map(Fields::new);
+        return node(key) instanceof Node.Table inner
+                ? Optional.of(new Fields(inner))
+                : Optional.empty();
     }
 }

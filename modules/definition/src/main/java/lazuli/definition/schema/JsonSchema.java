@@ -37,14 +37,15 @@ public final class JsonSchema {
         json.beginObject();
         json.name("$schema").value("http://json-schema.org/draft-07/schema#");
         json.name("title").value(title);
-        section(top);
+        // Nothing is required at the top: a file that another one includes need not have it all.
+        section(top, List.of());
         json.name("definitions").beginObject();
         while (!pending.isEmpty()) {
             Section next = pending.removeFirst();
             if (!written.contains(next)) {
                 written.add(next);
                 json.name(next.name()).beginObject();
-                section(next);
+                section(next, next.keys().stream().filter(Key::required).toList());
                 json.endObject();
             }
         }
@@ -52,11 +53,10 @@ public final class JsonSchema {
         json.endObject();
     }
 
-    private void section(Section section) throws IOException {
+    private void section(Section section, List<Key> required) throws IOException {
         json.name("type").value("object");
         json.name("description").value(Words.plain(section.says()));
         json.name("additionalProperties").value(false);
-        List<Key> required = section.keys().stream().filter(Key::required).toList();
         if (!required.isEmpty()) {
             json.name("required").beginArray();
             for (Key key : required) {

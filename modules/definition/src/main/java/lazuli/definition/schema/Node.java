@@ -72,4 +72,12 @@ public sealed interface Node {
             return "a table";
         }
     }
+
+    /** What stood here and was wrong. */
+    record Wrong(Position where) implements Node {
+        @Override
+        public String noun() {
+            return "wrong";
+        }
+    }
 }

@@ -1,14 +1,19 @@
 package lazuli.definition.schema;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Writes the declarations as Markdown for people. */
 public final class Reference {
     private final StringBuilder text = new StringBuilder();
+    private final Map<Key, Section> said = new HashMap<>();
 
     private Reference() {}
 
@@ -53,10 +58,29 @@ public final class Reference {
     private void section(Section section) {
         text.append("## ").append(section.heading()).append("\n\n");
         text.append(section.says()).append("\n");
+        alsoHas(section);
         for (Key key : section.keys()) {
-            key(key);
+            if (said.putIfAbsent(key, section) == null) {
+                key(key);
+            }
         }
         text.append('\n');
+    }
+
+    /** What another section has too is explained there. */
+    private void alsoHas(Section section) {
+        Map<String, List<String>> elsewhere = new LinkedHashMap<>();
+        for (Key key : section.keys()) {
+            Section home = said.get(key);
+            if (home != null) {
+                elsewhere
+                        .computeIfAbsent(home.heading(), _ -> new ArrayList<>())
+                        .add("`" + key.name() + "`");
+            }
+        }
+        elsewhere.forEach(
+                (heading, names) ->
+                        text.append("\nAs in `%s`, it has %s.\n".formatted(heading, Words.allOf(names))));
     }
 
     private void key(Key key) {

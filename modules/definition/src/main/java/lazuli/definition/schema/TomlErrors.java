@@ -33,12 +33,12 @@ final class TomlErrors {
             duplicate(where, again.group(1), Integer.parseInt(again.group(2)));
             return;
         }
-        String source = line <= lines.length ? lines[line - 1].strip() : "";
+        String source = line <= lines.length ? shortened(lines[line - 1].strip()) : "";
         findings.addSyntax(
                 Fault.SYNTAX,
                 where,
                 "this is not TOML: " + shortened(message),
-                source.isEmpty() ? "the file ends too early" : "the line is: " + shortened(source),
+                source.isEmpty() ? "the file ends too early" : "the line is: " + source,
                 fix(source, message));
     }
 
@@ -72,7 +72,8 @@ final class TomlErrors {
     }
 
     private static String shortened(String text) {
-        String shown = Shown.text(text);
-        return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST) + "…";
+        return text.length() <= LONGEST
+                ? Shown.text(text)
+                : Shown.text(text.substring(0, LONGEST)) + "…";
     }
 }

@@ -23,7 +23,7 @@ import org.tomlj.TomlVersion;
 /** Reads TOML 1.0. */
 public final class TomlReader {
     /** No file of a definition is longer, in bytes. */
-    public static final int LARGEST = 1 << 20;
+    public static final int LARGEST = 1 << 18;
 
     private static final int DEEPEST = 32;
     private static final TomlParseOptions OPTIONS =

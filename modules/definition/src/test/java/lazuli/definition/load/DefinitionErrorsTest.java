@@ -173,8 +173,8 @@ final class DefinitionErrorsTest {
                         "definition.bad-value",
                         "definition.unknown-key",
                         "definition.bad-port",
-                        "definition.missing-key",
-                        "definition.bad-name");
+                        "definition.bad-name",
+                        "definition.missing-key");
         assertThat(problems.get(1).toString())
                 .isEqualTo(
                         """
@@ -326,7 +326,7 @@ final class DefinitionErrorsTest {
                                 [image.x]
                                 kind = "container"
                                 include = ["a"]
-                                user = [{ name = "adam", uid = 7 }, { name = "adam" }]
+                                user = [{ name = "cain", uid = 7 }, { name = "adam" }, { name = "adam" }]
                                 file = [{ path = "/a", content = "" }, { path = "/b", content = "" }]
                                 symlink = [{ path = "/a", target = "b" }, { path = "/b/c", target = "d" }]
                                 """)
@@ -334,7 +334,7 @@ final class DefinitionErrorsTest {
         assertThat(problems)
                 .extracting(Problem::what)
                 .containsExactly(
-                        "eve and adam both have the uid 7",
+                        "eve and cain both have the uid 7",
                         "the user \"adam\" is given twice",
                         "the path /a is given twice",
                         "/b/c can't lie below a file");
@@ -411,7 +411,7 @@ final class DefinitionErrorsTest {
 
     @Test
     void saysThatAFileIsTooLarge() {
-        Problem problem = only(Project.of("#".repeat((1 << 20) + 1)));
+        Problem problem = only(Project.of("#".repeat((1 << 18) + 1)));
         assertThat(problem.code()).isEqualTo("definition.too-large");
     }
 

@@ -1,6 +1,7 @@
 package lazuli.oci.layout;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -25,13 +26,15 @@ final class Disk {
         }
     }
 
-    /** Removes what stands there, with all that is in it; nothing there is fine. */
+    /** Removes what stands there, with all that is in it; nothing there, or somebody else who removes it too, is fine. */
     static void remove(Path path) throws IOException {
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             try (Stream<Path> children = Files.list(path)) {
                 for (Path child : children.toList()) {
                     remove(child);
                 }
+            } catch (NoSuchFileException | UncheckedIOException gone) {
+                // Removed meanwhile; if not, what follows says so.
             }
         }
         Files.deleteIfExists(path);

@@ -4,10 +4,12 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 import lazuli.content.Digest;
 import lazuli.oci.BlobSink;
 import lazuli.oci.Descriptor;
@@ -71,6 +73,26 @@ public final class LayoutWriter implements BlobSink, AutoCloseable {
         try (Blob blob = begin()) {
             blob.out().write(bytes);
             blob.commit(Digest.of(bytes));
+        } catch (IOException e) {
+            throw Disk.cannotWrite(target, e);
+        }
+    }
+
+    /** Takes every blob of another layout directory: as another name of the same file where the disk can, else as a copy. */
+    public void takeAll(Path layout) {
+        try (Stream<Path> files = Files.list(layout.resolve(BLOBS).resolve(SHA256))) {
+            for (Path file : files.sorted().toList()) {
+                Path blob = blobs.resolve(String.valueOf(file.getFileName()));
+                if (Files.exists(blob)) {
+                    continue;
+                }
+                try {
+                    Files.createLink(blob, file);
+                } catch (UnsupportedOperationException | FileSystemException noLinks) {
+                    Files.copy(file, blob);
+                    Disk.permit(blob, "rw-r--r--");
+                }
+            }
         } catch (IOException e) {
             throw Disk.cannotWrite(target, e);
         }

@@ -14,6 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +26,9 @@ final class Staging implements AutoCloseable {
     private static final String LOCK = ".lock";
     private static final String OLD = ".old";
     private static final int TRIES = 100;
+
+    /** No name is used twice: somebody who tidies up may have looked at the first use. */
+    private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Path target;
     private final Path path;
@@ -38,13 +43,16 @@ final class Staging implements AutoCloseable {
 
     static Staging directory(Path target) throws IOException {
         Path path = begin(target);
-        for (int n = 0; ; n++) {
-            Path free = path.resolveSibling(path.getFileName() + "-" + n);
+        while (true) {
+            Path free = path.resolveSibling(path.getFileName() + "-" + COUNT.getAndIncrement());
             try {
                 Files.createDirectory(free);
                 Disk.permit(free, "rwxr-xr-x");
-                return new Staging(target.toAbsolutePath(), free, locked(free.resolve(LOCK)));
-            } catch (FileAlreadyExistsException taken) {
+                Optional<FileChannel> channel = locked(free.resolve(LOCK));
+                if (channel.isPresent()) {
+                    return new Staging(target.toAbsolutePath(), free, channel.get());
+                }
+            } catch (FileAlreadyExistsException | NoSuchFileException another) {
                 // Try the next.
             }
         }
@@ -52,23 +60,34 @@ final class Staging implements AutoCloseable {
 
     static Staging file(Path target) throws IOException {
         Path path = begin(target);
-        for (int n = 0; ; n++) {
-            Path free = path.resolveSibling(path.getFileName() + "-" + n);
+        while (true) {
+            Path free = path.resolveSibling(path.getFileName() + "-" + COUNT.getAndIncrement());
             try {
-                FileChannel channel = locked(free);
-                Disk.permit(free, "rw-r--r--");
-                return new Staging(target.toAbsolutePath(), free, channel);
-            } catch (FileAlreadyExistsException taken) {
+                Optional<FileChannel> channel = locked(free);
+                if (channel.isPresent()) {
+                    Disk.permit(free, "rw-r--r--");
+                    return new Staging(target.toAbsolutePath(), free, channel.get());
+                }
+            } catch (FileAlreadyExistsException another) {
                 // Try the next.
             }
         }
     }
 
-    private static FileChannel locked(Path file) throws IOException {
+    /** A new file, locked; empty where somebody who tidies up took it away before it was locked. */
+    private static Optional<FileChannel> locked(Path file) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        channel.lock();
-        return channel;
+        try {
+            channel.lock();
+            if (Files.exists(file)) {
+                return Optional.of(channel);
+            }
+        } catch (OverlappingFileLockException another) {
+            // Another thread of this process tidies up.
+        }
+        channel.close();
+        return Optional.empty();
     }
 
     private static Path begin(Path target) throws IOException {
@@ -99,11 +118,7 @@ final class Staging implements AutoCloseable {
         boolean isDirectory = Files.isDirectory(left, LinkOption.NOFOLLOW_LINKS);
         Path lock = isDirectory ? left.resolve(LOCK) : left;
         if (fileName(left).endsWith(OLD)) {
-            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-                Disk.remove(left);
-            } else {
-                Files.move(left, target);
-            }
+            putBack(target, left);
             return;
         }
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
@@ -114,6 +129,19 @@ final class Staging implements AutoCloseable {
         } catch (OverlappingFileLockException | NoSuchFileException inUse) {
             // Another thread's; or it is just being begun, or ended.
         }
+    }
+
+    private static void putBack(Path target, Path old) throws IOException {
+        try {
+            if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (NoSuchFileException
+                | FileAlreadyExistsException
+                | DirectoryNotEmptyException faster) {
+            // Whoever moved it away goes on, and has something better for its place.
+        }
+        Disk.remove(old);
     }
 
     Path path() {
@@ -145,8 +173,8 @@ final class Staging implements AutoCloseable {
 
     /** No call swaps directories portably: the old one steps aside for a moment, and is put back by whoever comes next if that is the end of us. */
     private void replaceDirectory() throws IOException {
-        Path old = path.resolveSibling(path.getFileName() + OLD);
         for (int n = 0; ; n++) {
+            Path old = path.resolveSibling(path.getFileName() + "-" + n + OLD);
             try {
                 Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
             } catch (NoSuchFileException none) {
@@ -157,12 +185,12 @@ final class Staging implements AutoCloseable {
                 Disk.remove(old);
                 return;
             } catch (FileAlreadyExistsException | DirectoryNotEmptyException another) {
-                // Another build of the same image was faster between the two moves: replace its
-                // output, too.
+                // Another build of the same image came between the two moves: replace its output,
+                // too.
+                Disk.remove(old);
                 if (n == TRIES) {
                     throw another;
                 }
-                Disk.remove(old);
             }
         }
     }

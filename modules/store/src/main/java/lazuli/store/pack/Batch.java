@@ -10,8 +10,6 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 import lazuli.deb.DebPackage;
 import lazuli.problem.Kind;
 import lazuli.problem.Problem;
@@ -43,16 +41,20 @@ final class Batch {
         this.failures = new AtomicReferenceArray<>(requests.size());
     }
 
+    // No lambdas and streams on the way of what is there: their first use costs more than loading.
     List<DebPackage> get() {
+        List<Integer> every = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            every.add(i);
+        }
         int cores = Runtime.getRuntime().availableProcessors();
-        List<Integer> every = IntStream.range(0, requests.size()).boxed().toList();
-        inParallel(
-                every,
-                Math.min(cores, 1 + requests.size() / LOADED_BY_A_THREAD),
-                i -> packages.set(i, cache.load(requests.get(i))));
-        long room = Math.max(1, Runtime.getRuntime().maxMemory() / MEMORY);
-        inParallel(missing(), (int) Math.min(cores, room), this::decode);
-        throwFailures();
+        new Loading().inParallel(every, Math.min(cores, 1 + requests.size() / LOADED_BY_A_THREAD));
+        List<Integer> missing = missing();
+        if (!missing.isEmpty()) {
+            long room = Math.max(1, Runtime.getRuntime().maxMemory() / MEMORY);
+            new Decoding().inParallel(largestFirst(missing), (int) Math.min(cores, room));
+            throwFailures();
+        }
         List<DebPackage> all = new ArrayList<>(requests.size());
         for (int i = 0; i < requests.size(); i++) {
             all.add(Objects.requireNonNull(packages.get(i)));
@@ -67,8 +69,13 @@ final class Batch {
                 missing.add(i);
             }
         }
-        missing.sort(Comparator.comparing(i -> -size(requests.get(i).deb())));
         return missing;
+    }
+
+    private List<Integer> largestFirst(List<Integer> which) {
+        return which.stream()
+                .sorted(Comparator.comparingLong(i -> -size(requests.get(i).deb())))
+                .toList();
     }
 
     private static long size(Path deb) {
@@ -79,28 +86,62 @@ final class Batch {
         }
     }
 
-    private void decode(int i) {
-        if (!hopeless) {
-            packages.set(i, cache.get(requests.get(i)));
-            decoded.accept(requests.get(i));
+    /** What is done for each of several requests, in this thread and others. */
+    private abstract static class Work implements Runnable {
+        private final AtomicInteger next = new AtomicInteger();
+        private List<Integer> which = List.of();
+
+        abstract void work(int request);
+
+        void inParallel(List<Integer> requests, int threads) {
+            which = requests;
+            List<Thread> helpers = new ArrayList<>();
+            for (int i = 1; i < Math.min(threads, which.size()); i++) {
+                Thread helper = new Thread(this, "packages-" + i);
+                helper.setDaemon(true);
+                helper.start();
+                helpers.add(helper);
+            }
+            run();
+            join(helpers);
+        }
+
+        @Override
+        public void run() {
+            for (int i = next.getAndIncrement(); i < which.size(); i = next.getAndIncrement()) {
+                work(which.get(i));
+            }
         }
     }
 
-    /** Runs the task for each of these requests, in this thread and others. What a task throws is kept. */
-    private void inParallel(List<Integer> which, int threads, IntConsumer task) {
-        int count = which.size();
-        var next = new AtomicInteger();
-        Runnable work =
-                () -> {
-                    for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-                        attempt(which.get(i), task);
-                    }
-                };
-        List<Thread> helpers = new ArrayList<>();
-        for (int i = 1; i < Math.min(threads, count); i++) {
-            helpers.add(Thread.ofPlatform().daemon().name("decode-" + i).start(work));
+    private final class Loading extends Work {
+        @Override
+        void work(int request) {
+            packages.set(request, cache.load(requests.get(request)));
         }
-        work.run();
+    }
+
+    private final class Decoding extends Work {
+        @Override
+        void work(int request) {
+            if (hopeless) {
+                return;
+            }
+            try {
+                packages.set(request, cache.get(requests.get(request)));
+                decoded.accept(requests.get(request));
+            } catch (ProblemException e) {
+                // The host's trouble is everybody's: a full disk is said once.
+                hopeless |= e.problems().getFirst().kind() == Kind.HOST;
+                failures.set(request, e);
+            } catch (RuntimeException | Error e) {
+                hopeless = true;
+                failures.set(request, e);
+            }
+        }
+    }
+
+    private static void join(List<Thread> helpers) {
         boolean interrupted = false;
         for (Thread helper : helpers) {
             while (helper.isAlive()) {
@@ -113,19 +154,6 @@ final class Batch {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void attempt(int i, IntConsumer task) {
-        try {
-            task.accept(i);
-        } catch (ProblemException e) {
-            // The host's trouble is everybody's: a full disk is said once.
-            hopeless |= e.problems().getFirst().kind() == Kind.HOST;
-            failures.set(i, e);
-        } catch (RuntimeException | Error e) {
-            hopeless = true;
-            failures.set(i, e);
         }
     }
 

@@ -10,8 +10,7 @@ import lazuli.problem.ProblemException;
 
 /** What to say where this host's disk does not do what it should. */
 final class HostTrouble {
-    private static final String ELSEWHERE =
-            "or set XDG_CACHE_HOME to a directory on another disk";
+    private static final String ELSEWHERE = "or set XDG_CACHE_HOME to a directory on another disk";
 
     private HostTrouble() {}
 
@@ -24,7 +23,8 @@ final class HostTrouble {
                     "the disk of the package cache is full",
                     path,
                     said,
-                    "free some space there, `lazuli cache` shows what the cache takes, " + ELSEWHERE,
+                    "free some space there, `lazuli cache` shows what the cache takes, "
+                            + ELSEWHERE,
                     e);
         }
         if (e instanceof AccessDeniedException

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -47,18 +46,18 @@ final class IndexReader {
                         new Origin.FromPackage(
                                 control.require("Package"), control.require("Version")));
         int count = readCount();
-        TreePath[] paths = new TreePath[count];
-        NavigableMap<TreePath, Entry> entries = new TreeMap<>();
+        List<TreePath> paths = new ArrayList<>(count);
+        List<Entry> entries = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             byte type = in.get();
-            paths[i] = new TreePath(readText());
-            entries.put(paths[i], readEntry(type, paths, origins));
+            paths.add(new TreePath(readText()));
+            entries.add(readEntry(type, paths, origins));
         }
         List<TreePath> order = readOrder(paths);
         if (in.remaining() != PackFormat.CRC_SIZE) {
             throw new IllegalArgumentException("the index goes on after its end");
         }
-        return new DebPackage(control, files, order, new Tree(entries));
+        return new DebPackage(control, files, order, Tree.ofSorted(paths, entries));
     }
 
     private Stanza readStanza() {
@@ -79,17 +78,16 @@ final class IndexReader {
         return files;
     }
 
-    private Entry readEntry(byte type, TreePath[] paths, Origins origins) {
+    private Entry readEntry(byte type, List<TreePath> paths, Origins origins) {
         if (type == PackFormat.HARD_LINK) {
-            return new Entry.HardLink(paths[in.getInt()], origins);
+            return new Entry.HardLink(paths.get(in.getInt()), origins);
         }
         if ((type & PackFormat.SAME_METADATA) == 0) {
             last = readMetadata();
         }
         return switch ((byte) (type & ~PackFormat.SAME_METADATA)) {
             case PackFormat.DIRECTORY -> new Entry.Directory(last, origins);
-            case PackFormat.FILE ->
-                    new Entry.RegularFile(last, pack.content(in.getInt()), origins);
+            case PackFormat.FILE -> new Entry.RegularFile(last, pack.content(in.getInt()), origins);
             case PackFormat.SYMLINK -> new Entry.Symlink(last, readText(), origins);
             case PackFormat.CHARACTER_DEVICE ->
                     readSpecial(Entry.SpecialType.CHARACTER_DEVICE, origins);
@@ -123,11 +121,11 @@ final class IndexReader {
         return new Metadata(mode, uid, gid, mtime, xattrs);
     }
 
-    private List<TreePath> readOrder(TreePath[] paths) {
+    private List<TreePath> readOrder(List<TreePath> paths) {
         int count = readCount();
         List<TreePath> order = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            order.add(paths[in.getInt()]);
+            order.add(paths.get(in.getInt()));
         }
         return order;
     }

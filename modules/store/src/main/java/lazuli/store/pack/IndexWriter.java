@@ -93,7 +93,8 @@ final class IndexWriter {
         int number = numbers.size();
         numbers.put(path, number);
         switch (entry) {
-            case Entry.Directory(var metadata, _) -> writeInode(PackFormat.DIRECTORY, path, metadata);
+            case Entry.Directory(var metadata, _) ->
+                    writeInode(PackFormat.DIRECTORY, path, metadata);
             case Entry.RegularFile(var metadata, var content, _) -> {
                 writeInode(PackFormat.FILE, path, metadata);
                 out.writeInt(number(content));

@@ -38,8 +38,7 @@ final class MappedFile {
             for (int i = 0; i < windows.length; i++) {
                 long at = (long) i << WINDOW_BITS;
                 windows[i] =
-                        channel.map(
-                                FileChannel.MapMode.READ_ONLY, at, Math.min(WINDOW, size - at));
+                        channel.map(FileChannel.MapMode.READ_ONLY, at, Math.min(WINDOW, size - at));
             }
             return new MappedFile(windows);
         }

@@ -1,6 +1,6 @@
 package lazuli.store.pack;
 
-import com.github.luben.zstd.util.ZstdVersion;
+import lazuli.content.PieceEncoder;
 
 /**
  * The layout of an index, all numbers big-endian:
@@ -63,14 +63,8 @@ final class PackFormat {
     /** A larger index than any package could have. */
     static final long MAX_INDEX = 1L << 29;
 
-    /** Contents smaller than this have no frame: headers would eat what is won. */
-    static final int MIN_PIECE = 4096;
-
-    /** Measured over the packages of the container base: 3 costs a third of 9's time, and 5 % more bytes. */
-    static final int ZSTD_LEVEL = 3;
-
     /** Frames of another version or level are other bytes: an image must not depend on how old the cache is. */
-    static final String ENCODER = "zstd-jni-" + ZstdVersion.VERSION + "/" + ZSTD_LEVEL;
+    static final String ENCODER = PieceEncoder.ZSTD_VERSION;
 
     private PackFormat() {}
 }

@@ -8,18 +8,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import lazuli.content.ByteSource;
+import lazuli.content.Compression;
+import lazuli.content.PieceEncoder;
 import lazuli.deb.ContentSink;
 
 /** Writes the two packs, and the table of what is in them. Memory does not grow with a content's size. */
 final class PackWriter implements ContentSink, AutoCloseable {
-    private static final int BUFFER = 1 << 17;
+    private static final int BUFFER = 1 << 18;
 
     private final Path directory;
     private final CheckedOutput pack;
     private final CheckedOutput pieces;
-    private final PieceEncoder encoder;
+    private final PieceEncoder encoder = new PieceEncoder(Compression.ZSTD);
     private final MessageDigest sha256;
-    private final byte[] buffer = new byte[BUFFER];
+    private byte[] buffer = new byte[BUFFER];
     private ByteBuffer table = ByteBuffer.allocate(PackFormat.CONTENT_SIZE * 64);
 
     PackWriter(Path directory) throws IOException {
@@ -27,7 +29,6 @@ final class PackWriter implements ContentSink, AutoCloseable {
         this.sha256 = sha256();
         this.pack = new CheckedOutput(directory.resolve(PackFormat.PACK));
         this.pieces = new CheckedOutput(directory.resolve(PackFormat.PIECES));
-        this.encoder = new PieceEncoder(pieces);
     }
 
     /** A content that was written: only its number counts. */
@@ -54,24 +55,34 @@ final class PackWriter implements ContentSink, AutoCloseable {
         int number = table.position() / PackFormat.CONTENT_SIZE;
         long offset = pack.size();
         long pieceOffset = pieces.size();
-        boolean piece = size >= PackFormat.MIN_PIECE;
-        if (piece) {
-            encoder.begin(size);
-        }
-        for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+        for (int n = fill(content); n > 0; n = fill(content)) {
             sha256.update(buffer, 0, n);
             pack.write(buffer, 0, n);
-            if (piece) {
-                encoder.write(buffer, 0, n);
+            if (size >= PieceEncoder.MIN_SIZE) {
+                byte[] frame = encoder.frame(buffer, 0, n);
+                pieces.write(frame, 0, frame.length);
             }
-        }
-        if (piece) {
-            encoder.end();
         }
         table.putLong(offset).putLong(size);
         table.putLong(pieceOffset).putLong(pieces.size() - pieceOffset);
         table.put(sha256.digest()).putInt(pack.mark()).putInt(pieces.mark());
         return new Written(number, size);
+    }
+
+    /** Takes as much as one frame has. The buffer grows with what comes, not with what was promised. */
+    private int fill(InputStream content) throws IOException {
+        int filled = 0;
+        while (filled < PieceEncoder.FRAME_SIZE) {
+            if (filled == buffer.length) {
+                buffer = Arrays.copyOf(buffer, Math.min(filled * 4, PieceEncoder.FRAME_SIZE));
+            }
+            int n = content.read(buffer, filled, buffer.length - filled);
+            if (n < 0) {
+                break;
+            }
+            filled += n;
+        }
+        return filled;
     }
 
     /** Writes what is left; then the packs are whole. */

@@ -1,12 +1,11 @@
 package lazuli.store.pack;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -28,6 +27,14 @@ import org.jspecify.annotations.Nullable;
  * safe under several programs on the same directory.
  */
 public final class PackageCache {
+    private static final Consumer<Request> NOBODY =
+            new Consumer<>() {
+                @Override
+                public void accept(Request request) {
+                    // Nobody wants to hear of it.
+                }
+            };
+
     private final Path directory;
     private final AtomicBoolean cleaned = new AtomicBoolean();
 
@@ -63,7 +70,7 @@ public final class PackageCache {
      * @throws ProblemException with the problems of all packages that have one
      */
     public List<DebPackage> getAll(List<Request> requests) {
-        return getAll(requests, _ -> {});
+        return getAll(requests, NOBODY);
     }
 
     /**
@@ -89,22 +96,23 @@ public final class PackageCache {
 
     private @Nullable DebPackage read(byte[] index, Request request) {
         try {
-            return IndexReader.read(new Pack(index, home(request.digest()), () -> again(request)));
+            var pack = new Pack(index, home(request.digest()), new Again(request));
+            return IndexReader.read(pack);
         } catch (RuntimeException malformed) {
             return null;
         }
     }
 
-    /** {@return the index, if it is there and right, and the packs have their sizes} */
+    /** {@return the index, if it is there and right} */
     private byte @Nullable [] index(Digest digest) {
-        Path home = home(digest);
-        try {
-            Path file = home.resolve(PackFormat.INDEX);
-            if (Files.size(file) > PackFormat.MAX_INDEX) {
+        String file = home(digest).resolve(PackFormat.INDEX).toString();
+        try (var in = new RandomAccessFile(file, "r")) {
+            if (in.length() > PackFormat.MAX_INDEX) {
                 return null;
             }
-            byte[] index = Files.readAllBytes(file);
-            return isRight(index, digest) && hasSizes(home, ByteBuffer.wrap(index)) ? index : null;
+            byte[] index = new byte[(int) in.length()];
+            in.readFully(index);
+            return isRight(index, digest) ? index : null;
         } catch (IOException notThere) {
             return null;
         }
@@ -139,10 +147,17 @@ public final class PackageCache {
                 .formatHex(index, PackFormat.DEB_AT, PackFormat.DEB_AT + PackFormat.SHA256_SIZE);
     }
 
-    private static boolean hasSizes(Path home, ByteBuffer index) throws IOException {
-        return Files.size(home.resolve(PackFormat.PACK)) == index.getLong(PackFormat.PACK_SIZE_AT)
-                && Files.size(home.resolve(PackFormat.PIECES))
-                        == index.getLong(PackFormat.PIECES_SIZE_AT);
+    private final class Again implements Pack.Mender {
+        private final Request request;
+
+        Again(Request request) {
+            this.request = request;
+        }
+
+        @Override
+        public byte[] mend() {
+            return again(request);
+        }
     }
 
     private byte[] again(Request request) {
@@ -188,8 +203,7 @@ public final class PackageCache {
             DebPackage deb = readDeb(request, packs);
             packs.finish();
             Files.write(
-                    to.resolve(PackFormat.INDEX),
-                    IndexWriter.index(deb, request.digest(), packs));
+                    to.resolve(PackFormat.INDEX), IndexWriter.index(deb, request.digest(), packs));
         }
     }
 

@@ -58,8 +58,7 @@ final class Workplace implements AutoCloseable {
         FileChannel channel;
         try {
             channel =
-                    FileChannel.open(
-                            lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                    FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException used) {
             return null;
         }

@@ -1,0 +1,145 @@
+package lazuli.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lazuli.content.ByteSource;
+import lazuli.definition.Definition;
+import lazuli.definition.Image;
+import lazuli.definition.load.DefinitionLoader;
+import lazuli.definition.lock.Lock;
+import lazuli.definition.lock.Target;
+import lazuli.problem.Kind;
+import lazuli.problem.Nearest;
+import lazuli.problem.Problem;
+import lazuli.store.Store;
+import lazuli.store.fetch.FetchOptions;
+import lazuli.store.fetch.Fetcher;
+import lazuli.store.fetch.Proxies;
+
+/** A project that is being worked on: its definition, and the store. */
+final class Workshop implements AutoCloseable {
+    private final Terminal terminal;
+    private final Project project;
+    private final Definition definition;
+    private final Store store;
+    private final Fetcher fetcher;
+
+    private Workshop(Terminal terminal, Project project, Definition definition, Store store) {
+        this.terminal = terminal;
+        this.project = project;
+        this.definition = definition;
+        this.store = store;
+        FetchOptions options = FetchOptions.DEFAULT.withOffline(terminal.options().offline());
+        if (!terminal.options().offline()) {
+            options = options.withProxies(Proxies.of(terminal.environment()));
+        }
+        this.fetcher = new Fetcher(store, options, new Display(terminal));
+    }
+
+    static Workshop open(Terminal terminal) {
+        Project project = Project.find(terminal);
+        Definition definition = DefinitionLoader.load(Project.DEFINITION, name -> file(project.folder(), name));
+        return new Workshop(terminal, project, definition, Store.open(storeFolder(terminal)));
+    }
+
+    /** {@return where the store is: {@code XDG_CACHE_HOME/lazuli}, as the XDG Base Directory Specification has it} */
+    static Path storeFolder(Terminal terminal) {
+        String cache = terminal.environment().getOrDefault("XDG_CACHE_HOME", "");
+        if (cache.startsWith("/")) {
+            return Path.of(cache, "lazuli");
+        }
+        String home = terminal.environment().getOrDefault("HOME", System.getProperty("user.home"));
+        return Path.of(home, ".cache", "lazuli");
+    }
+
+    private static Optional<ByteSource> file(Path folder, String name) {
+        Path file = folder.resolve(name);
+        try {
+            return Files.isRegularFile(file) ? Optional.of(ByteSource.of(Files.readAllBytes(file))) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    Project project() {
+        return project;
+    }
+
+    Definition definition() {
+        return definition;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    Fetcher fetcher() {
+        return fetcher;
+    }
+
+    /** {@return the lock as the file has it, if there is one} */
+    Optional<Lock> lockFile() {
+        try {
+            return Files.exists(project.lock())
+                    ? Optional.of(Lock.parse(Files.readString(project.lock(), StandardCharsets.UTF_8), Project.LOCK))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(project.lock() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** {@return the images of these names, or all if none is named, for the architectures of {@code --arch} or else all of theirs} */
+    List<Target> targets(List<String> names) {
+        List<Target> targets = new ArrayList<>();
+        List<String> wanted = terminal.options().architectures();
+        for (String name : names.isEmpty() ? List.copyOf(definition.images().keySet()) : names) {
+            Image image = image(name);
+            List<String> architectures = image.architectures().stream().filter(each -> wanted.isEmpty() || wanted.contains(each)).toList();
+            if (architectures.isEmpty()) {
+                throw new Problem(
+                                "arguments.architecture",
+                                Kind.DEFINITION,
+                                "the image %s is not made for %s".formatted(name, String.join(", ", wanted)),
+                                "--arch " + String.join(",", wanted),
+                                "it is made for " + String.join(", ", image.architectures()),
+                                "name one of these, or add the architecture to the definition, " + image.where())
+                        .exception();
+            }
+            architectures.forEach(architecture -> targets.add(new Target(name, architecture)));
+        }
+        return targets;
+    }
+
+    /** {@return the definition's image of this name} */
+    Image image(String name) {
+        Image image = definition.images().get(name);
+        if (image != null) {
+            return image;
+        }
+        Optional<String> near = Nearest.to(name, definition.images().keySet());
+        throw new Problem(
+                        "arguments.no-such-image",
+                        Kind.DEFINITION,
+                        "the definition has no image \"" + name + "\"",
+                        "the command line",
+                        "its images are " + String.join(", ", definition.images().keySet()),
+                        near.map(each -> "write " + each).orElse("name one of them"))
+                .exception();
+    }
+
+    @Override
+    public void close() {
+        fetcher.close();
+        store.close();
+    }
+}

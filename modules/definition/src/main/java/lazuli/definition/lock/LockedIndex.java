@@ -1,0 +1,39 @@
+package lazuli.definition.lock;
+
+import java.util.Comparator;
+import lazuli.content.Digest;
+
+/**
+ * The signed index from which packages were chosen.
+ *
+ * @param repository the repository's name in the definition
+ * @param suite which of its suites
+ * @param date the index's {@code Date}, in seconds since 1970-01-01T00:00:00Z: no older one is accepted later
+ * @param digest of the {@code InRelease} or {@code Release} file
+ */
+public record LockedIndex(String repository, String suite, long date, Digest digest)
+        implements Comparable<LockedIndex> {
+    private static final Comparator<LockedIndex> ORDER =
+            Comparator.comparing(LockedIndex::repository).thenComparing(LockedIndex::suite);
+
+    public LockedIndex {
+        if (!Written.isName(repository) || !Written.isPlain(suite)) {
+            throw new IllegalArgumentException(
+                    "not a repository and its suite: %s %s".formatted(repository, suite));
+        }
+        if (date < 0 || date > Written.LATEST) {
+            throw new IllegalArgumentException("not a date: " + date);
+        }
+    }
+
+    @Override
+    public int compareTo(LockedIndex other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** {@return repository and suite, for people} */
+    @Override
+    public String toString() {
+        return repository + " " + suite;
+    }
+}

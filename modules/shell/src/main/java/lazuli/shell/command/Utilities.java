@@ -1,0 +1,93 @@
+package lazuli.shell.command;
+
+import java.util.Optional;
+import lazuli.shell.Command;
+import lazuli.shell.Commands;
+import lazuli.shell.command.files.Basename;
+import lazuli.shell.command.files.Chmod;
+import lazuli.shell.command.files.Chown;
+import lazuli.shell.command.files.Cp;
+import lazuli.shell.command.files.Dirname;
+import lazuli.shell.command.files.Install;
+import lazuli.shell.command.files.Ln;
+import lazuli.shell.command.files.Ls;
+import lazuli.shell.command.files.Mkdir;
+import lazuli.shell.command.files.Mktemp;
+import lazuli.shell.command.files.Mv;
+import lazuli.shell.command.files.Readlink;
+import lazuli.shell.command.files.Realpath;
+import lazuli.shell.command.files.Rm;
+import lazuli.shell.command.files.Rmdir;
+import lazuli.shell.command.files.Stat;
+import lazuli.shell.command.files.Touch;
+import lazuli.shell.command.sed.Sed;
+import lazuli.shell.command.system.Uname;
+import lazuli.shell.command.text.Cat;
+import lazuli.shell.command.text.Checksum;
+import lazuli.shell.command.text.Cmp;
+import lazuli.shell.command.text.Cut;
+import lazuli.shell.command.text.Head;
+import lazuli.shell.command.text.Tail;
+import lazuli.shell.command.text.Tr;
+import lazuli.shell.command.text.Uniq;
+import lazuli.shell.command.text.Wc;
+import org.jspecify.annotations.Nullable;
+
+/** The utilities by name. A class is loaded when its utility is asked for. */
+public final class Utilities implements Commands {
+    private final String machine;
+
+    /**
+     * The utilities of a machine.
+     *
+     * @param machine what {@code uname -m} says: {@code x86_64}, {@code aarch64}
+     */
+    public Utilities(String machine) {
+        this.machine = machine;
+    }
+
+    @Override
+    public Optional<Command> find(String name) {
+        return Optional.ofNullable(command(name));
+    }
+
+    private @Nullable Command command(String name) {
+        return switch (name) {
+            case "basename" -> new Basename();
+            case "cat" -> new Cat();
+            case "chgrp" -> new Chown(true);
+            case "chmod" -> new Chmod();
+            case "chown" -> new Chown(false);
+            case "cmp" -> new Cmp();
+            case "cp" -> new Cp();
+            case "cut" -> new Cut();
+            case "dirname" -> new Dirname();
+            case "head" -> new Head();
+            case "install" -> new Install();
+            case "ln" -> new Ln();
+            case "ls" -> new Ls();
+            case "md5sum" -> new Checksum("MD5");
+            case "mkdir" -> new Mkdir();
+            case "mktemp" -> new Mktemp();
+            case "mv" -> new Mv();
+            case "readlink" -> new Readlink();
+            case "realpath" -> new Realpath();
+            case "rm" -> new Rm();
+            case "rmdir" -> new Rmdir();
+            case "sed" -> new Sed();
+            case "sha1sum" -> new Checksum("SHA-1");
+            case "sha224sum" -> new Checksum("SHA-224");
+            case "sha256sum" -> new Checksum("SHA-256");
+            case "sha384sum" -> new Checksum("SHA-384");
+            case "sha512sum" -> new Checksum("SHA-512");
+            case "stat" -> new Stat();
+            case "tail" -> new Tail();
+            case "touch" -> new Touch();
+            case "tr" -> new Tr();
+            case "uname" -> new Uname(machine);
+            case "uniq" -> new Uniq();
+            case "wc" -> new Wc();
+            default -> null;
+        };
+    }
+}
