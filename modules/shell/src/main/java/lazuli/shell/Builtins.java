@@ -40,8 +40,7 @@ final class Builtins {
         return status;
     }
 
-    private int dispatch(
-            Builtin builtin, List<String> arguments, int flags, StringBuilder out) {
+    private int dispatch(Builtin builtin, List<String> arguments, int flags, StringBuilder out) {
         return switch (builtin) {
             case COLON, TRUE -> 0;
             case FALSE -> 1;
@@ -142,16 +141,16 @@ final class Builtins {
         } catch (Programs.NotFound e) {
             process.warn(name + ": " + e.reason());
             process.status = e.status();
-            throw Unwind.END;
+            throw new Unwind(Unwind.Reason.END);
         }
-        throw Unwind.REPLACED;
+        throw new Unwind(Unwind.Reason.REPLACED);
     }
 
     private int exit(List<String> arguments) {
         if (arguments.size() > 1) {
             evaluator.exitWith(process.number(arguments.get(1)));
         }
-        throw Unwind.EXIT;
+        throw new Unwind(Unwind.Reason.EXIT);
     }
 
     private int leave(List<String> arguments) {

@@ -187,7 +187,8 @@ final class DirectoryBuiltins {
             if (all || options.operands().size() > 1) {
                 throw process.error("too many arguments");
             }
-            if (!operand.equals("unlimited") && !operand.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            if (!operand.equals("unlimited")
+                    && !operand.chars().allMatch(c -> c >= '0' && c <= '9')) {
                 throw process.error("bad number");
             }
         } else if (all) {

@@ -69,7 +69,7 @@ final class Evaluator implements Expander.Substitutions {
                 commands.run();
             } catch (Unwind reason) {
                 reset(reason);
-                if (reason == Unwind.REPLACED) {
+                if (reason.reason() == Unwind.Reason.REPLACED) {
                     return process.status & 0xff;
                 }
             }
@@ -102,7 +102,8 @@ final class Evaluator implements Expander.Substitutions {
 
     private void reset(@Nullable Unwind reason) {
         if (savedStatus >= 0) {
-            if (reason == Unwind.EXIT || skip == Skip.RETURN_LAST) {
+            if (reason != null && reason.reason() == Unwind.Reason.EXIT
+                    || skip == Skip.RETURN_LAST) {
                 process.status = savedStatus;
             }
             savedStatus = -1;
@@ -290,7 +291,7 @@ final class Evaluator implements Expander.Substitutions {
         process.status = status;
         runTraps();
         if (exits && !tested && process.status != 0 && process.has(Option.ERREXIT)) {
-            throw Unwind.END;
+            throw new Unwind(Unwind.Reason.END);
         }
         return process.status;
     }
@@ -301,7 +302,7 @@ final class Evaluator implements Expander.Substitutions {
             redirections.make(redirects, saved);
             return 0;
         } catch (Unwind failed) {
-            if (failed != Unwind.ERROR) {
+            if (!failed.isError()) {
                 throw failed;
             }
             return 2;
@@ -433,11 +434,10 @@ final class Evaluator implements Expander.Substitutions {
     /** Runs a command in a process of its own. */
     private static int child(
             Evaluator child, Node body, List<Redirections.Expanded> redirects, int flags) {
-        return child.runToEnd(
-                () -> {
-                    child.redirections.make(redirects, child.redirections.save());
-                    child.evaluate(body, flags);
-                });
+        return child.runToEnd(() -> {
+            child.redirections.make(redirects, child.redirections.save());
+            child.evaluate(body, flags);
+        });
     }
 
     /** Runs at once what would run in the background. */
@@ -532,7 +532,7 @@ final class Evaluator implements Expander.Substitutions {
     /** Runs the actions of signals that have arrived. */
     private void runTraps() {
         if (process.killedBy != 0) {
-            throw Unwind.END;
+            throw new Unwind(Unwind.Reason.END);
         }
         if (!process.traps.isPending()) {
             return;

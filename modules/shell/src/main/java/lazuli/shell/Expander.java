@@ -341,15 +341,12 @@ final class Expander {
             case "$" -> Integer.toString(Session.ROOT_PID);
             case "?" -> Integer.toString(process.status);
             case "#" -> Integer.toString(process.parameters.size());
-            case "!" ->
-                    process.jobs.last() == 0 ? null : Integer.toString(process.jobs.last());
+            case "!" -> process.jobs.last() == 0 ? null : Integer.toString(process.jobs.last());
             case "-" -> process.options.letters();
             case "@", "*" -> String.join(separator(name, flags), process.parameters);
             default -> {
                 char first = name.charAt(0);
-                yield first >= '0' && first <= '9'
-                        ? positional(name)
-                        : process.variables.get(name);
+                yield first >= '0' && first <= '9' ? positional(name) : process.variables.get(name);
             }
         };
     }

@@ -197,7 +197,8 @@ final class Floating {
         long bits = Double.doubleToRawLongBits(magnitude);
         long fraction = bits & (1L << FRACTION_BITS) - 1;
         boolean normal = bits >>> FRACTION_BITS != 0;
-        int exponent = magnitude == 0 ? 0 : Math.max(Math.getExponent(magnitude), Double.MIN_EXPONENT);
+        int exponent =
+                magnitude == 0 ? 0 : Math.max(Math.getExponent(magnitude), Double.MIN_EXPONENT);
         long mantissa = fraction | (normal ? 1L << FRACTION_BITS : 0);
         int digits = FRACTION_DIGITS;
         if (precision >= 0 && precision < FRACTION_DIGITS) {

@@ -29,9 +29,7 @@ final class Getopts {
             throw process.error("Usage: getopts optstring var [arg...]");
         }
         operands =
-                arguments.size() == 3
-                        ? process.parameters
-                        : arguments.subList(3, arguments.size());
+                arguments.size() == 3 ? process.parameters : arguments.subList(3, arguments.size());
         OptionIndex index = process.optionIndex;
         if (index.argument < 1 || index.argument > operands.size() + 1) {
             index.reset(1);

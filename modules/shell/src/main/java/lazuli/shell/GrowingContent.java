@@ -40,8 +40,7 @@ final class GrowingContent implements ByteSource {
         int end = Math.toIntExact(Math.max(size, at + length));
         Buffer target = at >= size && buffer.used == size ? buffer : copy(end);
         if (target.bytes.length < end) {
-            target.bytes =
-                    Arrays.copyOf(target.bytes, size == 0 ? end : Math.max(end, size * 2));
+            target.bytes = Arrays.copyOf(target.bytes, size == 0 ? end : Math.max(end, size * 2));
         }
         System.arraycopy(source, offset, target.bytes, (int) at, length);
         target.used = end;

@@ -50,6 +50,7 @@ final class LookupBuiltins {
         String what;
         String brief = name;
         String alias = process.aliases.get(name);
+        Builtin builtin = Builtin.of(name);
         if (Parser.isReserved(name)) {
             what = " is a shell keyword";
         } else if (alias != null) {
@@ -57,7 +58,7 @@ final class LookupBuiltins {
             brief = "alias " + name + "=" + Quoting.single(alias);
         } else if (path == null && process.functions.containsKey(name)) {
             what = " is a shell function";
-        } else if (Builtin.of(name) instanceof Builtin builtin) {
+        } else if (builtin != null) {
             what = builtin.special ? " is a special shell builtin" : " is a shell builtin";
         } else {
             String found = find(name, path);
@@ -66,6 +67,9 @@ final class LookupBuiltins {
                 return Programs.NOT_FOUND;
             }
             boolean tracked = path == null && process.hashed.containsKey(name);
+            if (path == null && name.indexOf('/') < 0) {
+                process.hashed.put(name, found);
+            }
             what = (tracked ? " is a tracked alias for " : " is ") + found;
             brief = found;
         }
@@ -75,7 +79,7 @@ final class LookupBuiltins {
 
     private @Nullable String find(String name, @Nullable String path) {
         if (name.indexOf('/') >= 0) {
-            return new Files(process).stat(process.path(name)).isPresent() ? name : null;
+            return new VisibleFiles(process).stat(process.path(name)).isPresent() ? name : null;
         }
         String searched = path == null ? process.variables.get("PATH") : path;
         try {
@@ -133,8 +137,7 @@ final class LookupBuiltins {
         for (String argument : arguments.subList(1, arguments.size())) {
             int equals = argument.indexOf('=', 1);
             if (equals >= 0) {
-                process.aliases.put(
-                        argument.substring(0, equals), argument.substring(equals + 1));
+                process.aliases.put(argument.substring(0, equals), argument.substring(equals + 1));
                 continue;
             }
             String value = process.aliases.get(argument);

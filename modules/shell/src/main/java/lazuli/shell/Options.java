@@ -118,7 +118,9 @@ final class Options {
     String commands() {
         var lines = new StringBuilder();
         for (Option option : Option.ALL) {
-            lines.append(has(option) ? "set -o " : "set +o ").append(option.longName()).append('\n');
+            lines.append(has(option) ? "set -o " : "set +o ")
+                    .append(option.longName())
+                    .append('\n');
         }
         return lines.toString();
     }

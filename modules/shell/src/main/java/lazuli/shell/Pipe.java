@@ -6,9 +6,13 @@ import java.io.ByteArrayOutputStream;
 final class Pipe implements OpenFile {
     private static final int CAPACITY = 1 << 26;
 
+    /** How often the shell itself may print into one pipe: a loop without end is found so before it fills the pipe. */
+    private static final int MAX_PRINTS = 1 << 19;
+
     private final Session session;
     private final boolean readByOthers;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream(256);
+    private int prints;
     private boolean broken;
 
     /**
@@ -24,17 +28,31 @@ final class Pipe implements OpenFile {
     @Override
     public void write(byte[] buffer, int offset, int length) {
         if (broken || held.size() + (long) length > CAPACITY) {
-            broken = true;
-            if (readByOthers) {
-                throw new BrokenPipe();
-            }
-            throw tooMuch();
+            refuse();
         }
         held.write(buffer, offset, length);
     }
 
+    /** A builtin prints into this. */
+    void printed() {
+        prints++;
+        if (prints > MAX_PRINTS) {
+            refuse();
+        }
+    }
+
+    private void refuse() {
+        broken = true;
+        if (readByOthers) {
+            throw new BrokenPipe();
+        }
+        throw tooMuch();
+    }
+
     private RuntimeException tooMuch() {
-        return session.endless("more than %d MiB went through one pipe".formatted(CAPACITY >> 20));
+        return session.endless(
+                "more than %d MiB, or %d lines, went through one pipe"
+                        .formatted(CAPACITY >> 20, MAX_PRINTS));
     }
 
     /** {@return all that was written} */

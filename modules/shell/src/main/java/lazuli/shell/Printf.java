@@ -209,16 +209,17 @@ final class Printf {
 
         private static int digits(String format, int from) {
             int at = from;
-            while (at < format.length()
-                    && format.charAt(at) >= '0'
-                    && format.charAt(at) <= '9') {
+            while (at < format.length() && format.charAt(at) >= '0' && format.charAt(at) <= '9') {
                 at++;
             }
             return at;
         }
 
         private static int parse(String format, int from, int to) {
-            return (int) Math.min(Integer.MAX_VALUE, Numbers.read(format.substring(from, to), 0, 10, false).value());
+            return (int)
+                    Math.min(
+                            Integer.MAX_VALUE,
+                            Numbers.read(format.substring(from, to), 0, 10, false).value());
         }
 
         void pad(String bytes) {
@@ -269,8 +270,7 @@ final class Printf {
             case 'a', 'A', 'e', 'E', 'f', 'F', 'g', 'G' -> {
                 var number = new Floating(real());
                 String digits =
-                        number.format(
-                                conversion.kind, conversion.precision, conversion.alternate);
+                        number.format(conversion.kind, conversion.precision, conversion.alternate);
                 conversion.pad(
                         conversion.sign(number.isNegative()) + number.prefix(conversion.kind),
                         digits,

@@ -22,12 +22,12 @@ final class Programs {
 
     private final ShellProcess process;
     private final Session session;
-    private final Files files;
+    private final VisibleFiles files;
 
     Programs(ShellProcess process) {
         this.process = process;
         this.session = process.session;
-        this.files = new Files(process);
+        this.files = new VisibleFiles(process);
     }
 
     /**
@@ -219,10 +219,7 @@ final class Programs {
     }
 
     private @Nullable Command command(String name, String real) {
-        return session.commands
-                .find(name)
-                .or(() -> session.commands.find(real))
-                .orElse(null);
+        return session.commands.find(name).or(() -> session.commands.find(real)).orElse(null);
     }
 
     private int run(
@@ -275,13 +272,13 @@ final class Programs {
         String real = realName(path);
         boolean bash = isBash(name) || isBash(real);
         boolean shell = bash || isShell(name) || isShell(real);
+        if (files.stat(path).isEmpty()) {
+            throw NotFound.missing();
+        }
         Command command = command(name, real);
         if (!shell && command == null) {
             throw session.unknownCommand(
                     baseName(found.path()), found.path(), "is a script for " + interpreter);
-        }
-        if (files.stat(path).isEmpty()) {
-            throw NotFound.missing();
         }
         List<String> all = with(words, found, arguments);
         return shell

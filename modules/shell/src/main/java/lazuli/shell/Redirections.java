@@ -111,15 +111,14 @@ final class Redirections {
     private OpenFile open(String name, Redirect.Mode mode) {
         try {
             if (name.isEmpty()) {
-                throw new Files.OpenFailure("No such file or directory", true);
+                throw new VisibleFiles.OpenFailure("No such file or directory", true);
             }
-            return new Files(process).open(process.path(name), mode);
-        } catch (Files.OpenFailure e) {
+            return new VisibleFiles(process).open(process.path(name), mode);
+        } catch (VisibleFiles.OpenFailure e) {
             boolean reads = mode == Redirect.Mode.READ;
             String reason =
                     !e.missing ? e.reason() : reads ? "No such file" : "Directory nonexistent";
-            throw process.error(
-                    "cannot " + (reads ? "open " : "create ") + name + ": " + reason);
+            throw process.error("cannot " + (reads ? "open " : "create ") + name + ": " + reason);
         }
     }
 

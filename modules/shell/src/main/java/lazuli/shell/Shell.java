@@ -130,9 +130,7 @@ public final class Shell {
         }
         var evaluator = new Evaluator(process);
         return bounded(
-                session,
-                script.where(),
-                () -> evaluator.runToEnd(() -> evaluator.run(script)));
+                session, script.where(), () -> evaluator.runToEnd(() -> evaluator.run(script)));
     }
 
     /**
@@ -166,7 +164,8 @@ public final class Shell {
         return new Session(tree, commands, virtual, trace, limits, packageName);
     }
 
-    private ShellProcess process(Session session, String where, String name, List<String> arguments) {
+    private ShellProcess process(
+            Session session, String where, String name, List<String> arguments) {
         var descriptors = new Descriptors(session);
         descriptors.set(0, new OpenFile.Source(in));
         descriptors.set(1, new OpenFile.Sink(out));
@@ -179,7 +178,8 @@ public final class Shell {
                 descriptors,
                 Octets.of(name),
                 arguments.stream().map(Octets::of).toList(),
-                new Source(where));
+                new Source(where),
+                new Traps());
     }
 
     /** Runs this where a program that calls itself without end is a problem, and not ours. */

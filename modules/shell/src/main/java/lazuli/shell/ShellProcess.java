@@ -75,7 +75,8 @@ final class ShellProcess implements Arithmetic.Variables {
             Descriptors descriptors,
             String name,
             List<String> arguments,
-            Source source) {
+            Source source,
+            Traps traps) {
         this.session = session;
         this.options = new Options();
         this.directory = directory;
@@ -85,7 +86,7 @@ final class ShellProcess implements Arithmetic.Variables {
         this.functions = new HashMap<>();
         this.aliases = new LinkedHashMap<>();
         this.descriptors = descriptors;
-        this.traps = new Traps();
+        this.traps = traps;
         this.jobs = new Jobs();
         this.umask = umask;
         this.name = name;
@@ -96,7 +97,8 @@ final class ShellProcess implements Arithmetic.Variables {
     }
 
     /** PWD as it is inherited holds where it names the directory. */
-    private static String startingDirectory(Session session, @Nullable String pwd, String directory) {
+    private static String startingDirectory(
+            Session session, @Nullable String pwd, String directory) {
         return pwd != null && pwd.startsWith("/") && session.tree.sameFile(pwd, directory)
                 ? pwd
                 : directory;
@@ -158,7 +160,7 @@ final class ShellProcess implements Arithmetic.Variables {
     Unwind error(String message) {
         warn(message);
         status = 2;
-        return Unwind.ERROR;
+        return new Unwind(Unwind.Reason.ERROR);
     }
 
     /** Writes to standard error, as far as that is open. */
@@ -178,6 +180,9 @@ final class ShellProcess implements Arithmetic.Variables {
             return true;
         }
         try {
+            if (descriptors.get(1) instanceof Pipe pipe) {
+                pipe.printed();
+            }
             descriptors.write(1, bytes, 0, bytes.length);
             return true;
         } catch (IoFailure e) {

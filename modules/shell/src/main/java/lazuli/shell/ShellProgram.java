@@ -38,10 +38,10 @@ final class ShellProgram {
                         descriptors.copy(),
                         arguments.getFirst(),
                         List.of(),
-                        parent.source);
+                        parent.source,
+                        parent.traps.forProgram());
         process.bash = bash || parent.bash;
         process.line = 0;
-        process.traps.inherit(parent.traps);
         var evaluator = new Evaluator(process);
         parent.session.enter(parent.source.script());
         try {
@@ -106,7 +106,7 @@ final class ShellProgram {
         if (script == null) {
             process.warn("cannot open " + name + ": No such file");
             process.status = 2;
-            throw Unwind.ERROR;
+            throw new Unwind(Unwind.Reason.ERROR);
         }
         return script;
     }
@@ -121,7 +121,7 @@ final class ShellProgram {
     }
 
     private static Script device(ShellProcess process, String path) {
-        return Script.read(all(new Files(process).open(path, Redirect.Mode.READ)), path);
+        return Script.read(all(new VisibleFiles(process).open(path, Redirect.Mode.READ)), path);
     }
 
     private static String all(OpenFile file) {

@@ -1,7 +1,6 @@
 package lazuli.shell;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code trap}, {@code kill}, {@code wait}. */
 final class SignalBuiltins {
@@ -130,11 +129,13 @@ final class SignalBuiltins {
             return 1;
         }
         ShellProcess target = process.root;
-        @Nullable String action = target.traps.action(signal);
-        if (action == null && signal != 0 && !Signals.isIgnoredByDefault(signal)) {
-            target.killedBy = signal;
-        } else if (action != null && !action.isEmpty() && signal != 0) {
+        if (signal == 0 || target.traps.isIgnored(signal)) {
+            return 0;
+        }
+        if (target.traps.action(signal) != null) {
             target.traps.arrive(signal);
+        } else if (!Signals.isIgnoredByDefault(signal)) {
+            target.killedBy = signal;
         }
         return 0;
     }

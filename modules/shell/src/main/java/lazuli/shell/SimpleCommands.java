@@ -106,7 +106,7 @@ final class SimpleCommands {
     private void fail(Target target, int status) {
         process.status = status;
         if (target.isSpecial()) {
-            throw Unwind.ERROR;
+            throw new Unwind(Unwind.Reason.ERROR);
         }
     }
 
@@ -244,7 +244,7 @@ final class SimpleCommands {
             process.warn("Syntax error: " + e.what());
             return text;
         } catch (Unwind failed) {
-            if (failed != Unwind.ERROR) {
+            if (!failed.isError()) {
                 throw failed;
             }
             return text;
@@ -256,8 +256,7 @@ final class SimpleCommands {
             return process.substitutionStatus;
         }
         if (target.function != null) {
-            return evaluator.call(
-                    target.function, arguments.subList(1, arguments.size()), flags);
+            return evaluator.call(target.function, arguments.subList(1, arguments.size()), flags);
         }
         if (target.builtin != null) {
             return builtin(target.builtin, target.isSpecial(), arguments, flags);
@@ -274,7 +273,7 @@ final class SimpleCommands {
             process.status = status;
             return status;
         } catch (Unwind reason) {
-            if (reason != Unwind.ERROR || special) {
+            if (!reason.isError() || special) {
                 throw reason;
             }
             return process.status;

@@ -11,7 +11,7 @@ final class TestExpression {
     private static final int MAX_DEPTH = 200;
 
     private final ShellProcess process;
-    private final Files files;
+    private final VisibleFiles files;
     private final List<String> words;
     private int at;
     private int depth;
@@ -29,7 +29,7 @@ final class TestExpression {
 
     private TestExpression(ShellProcess process, List<String> words) {
         this.process = process;
-        this.files = new Files(process);
+        this.files = new VisibleFiles(process);
         this.words = words;
     }
 
@@ -53,7 +53,8 @@ final class TestExpression {
             if (!words.getFirst().equals("!")) {
                 break;
             }
-            // A second negation here gives what the first does: dash sets its result, and does not invert it.
+            // A second negation here gives what the first does: dash sets its result, and does not
+            // invert it.
             negated = true;
             words = words.subList(1, words.size());
         }

@@ -7,6 +7,9 @@ final class Traps {
     /** Empty: the signal is ignored. Null: it does what it does. */
     private final @Nullable String[] actions = new String[Signals.COUNT];
 
+    /** What was ignored when the shell started, which it can't change. */
+    private final boolean[] ignoredForGood = new boolean[Signals.COUNT];
+
     private final boolean[] arrived = new boolean[Signals.COUNT];
     private boolean pending;
 
@@ -21,18 +24,27 @@ final class Traps {
     /** {@return those of a subshell: only what is ignored stays} */
     Traps forSubshell() {
         var traps = new Traps();
-        traps.inherit(this);
+        for (int i = 0; i < actions.length; i++) {
+            traps.ignoredForGood[i] = ignoredForGood[i];
+            if (isIgnored(i)) {
+                traps.actions[i] = actions[i];
+            }
+        }
         return traps;
     }
 
-    /** Takes over what a parent ignores. */
-    void inherit(Traps parent) {
-        for (int i = 0; i < actions.length; i++) {
-            String action = parent.actions[i];
-            if (action != null && action.isEmpty()) {
-                actions[i] = action;
-            }
+    /** {@return those of a new shell that this one starts} */
+    Traps forProgram() {
+        var traps = new Traps();
+        for (int i = 1; i < actions.length; i++) {
+            traps.ignoredForGood[i] = isIgnored(i);
         }
+        return traps;
+    }
+
+    boolean isIgnored(int signal) {
+        String action = actions[signal];
+        return ignoredForGood[signal] || action != null && action.isEmpty();
     }
 
     /** A signal arrives that has an action. */

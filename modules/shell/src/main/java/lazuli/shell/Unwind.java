@@ -1,22 +1,33 @@
 package lazuli.shell;
 
-/** Ends what a shell process is doing: the way out of nested commands. Carries nothing; the status is the process's. */
+/** Ends what a shell process is doing: the way out of nested commands. The status is the process's. */
 final class Unwind extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** An error that the shell has told of: a special builtin's, an expansion's. */
-    static final Unwind ERROR = new Unwind("an error");
+    /** Why. */
+    enum Reason {
+        /** An error that the shell has told of: a special builtin's, an expansion's. */
+        ERROR,
+        /** {@code exit} was called. */
+        EXIT,
+        /** The process ends with the status it has: {@code set -e}, a failed {@code exec}, a signal. */
+        END,
+        /** Another program took the process's place: its traps are gone. */
+        REPLACED
+    }
 
-    /** {@code exit} was called. */
-    static final Unwind EXIT = new Unwind("exit");
+    private final Reason reason;
 
-    /** The process ends with the status it has: {@code set -e}, {@code exec}, a signal. */
-    static final Unwind END = new Unwind("the end");
+    Unwind(Reason reason) {
+        super(reason.toString(), null, false, false);
+        this.reason = reason;
+    }
 
-    /** Another program took the process's place: its traps are gone. */
-    static final Unwind REPLACED = new Unwind("exec");
+    Reason reason() {
+        return reason;
+    }
 
-    private Unwind(String what) {
-        super(what, null, false, false);
+    boolean isError() {
+        return reason == Reason.ERROR;
     }
 }

@@ -144,12 +144,11 @@ final class Variables {
     /** {@return the exported variables, as text} */
     SortedMap<String, String> environment() {
         SortedMap<String, String> environment = new TreeMap<>();
-        variables.forEach(
-                (name, variable) -> {
-                    if (variable.exported && variable.value != null) {
-                        environment.put(name, Octets.text(variable.value));
-                    }
-                });
+        variables.forEach((name, variable) -> {
+            if (variable.exported && variable.value != null) {
+                environment.put(name, Octets.text(variable.value));
+            }
+        });
         return environment;
     }
 
@@ -163,18 +162,17 @@ final class Variables {
     /** {@return the names of these variables, sorted} */
     List<String> names(Kind kind) {
         List<String> names = new ArrayList<>();
-        variables.forEach(
-                (name, variable) -> {
-                    boolean wanted =
-                            switch (kind) {
-                                case SET -> variable.value != null;
-                                case EXPORTED -> variable.exported;
-                                case READ_ONLY -> variable.readOnly;
-                            };
-                    if (wanted) {
-                        names.add(name);
-                    }
-                });
+        variables.forEach((name, variable) -> {
+            boolean wanted =
+                    switch (kind) {
+                        case SET -> variable.value != null;
+                        case EXPORTED -> variable.exported;
+                        case READ_ONLY -> variable.readOnly;
+                    };
+            if (wanted) {
+                names.add(name);
+            }
+        });
         names.sort(null);
         return names;
     }

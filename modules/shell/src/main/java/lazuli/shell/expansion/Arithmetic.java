@@ -244,7 +244,7 @@ public final class Arithmetic {
 
     private long primary(boolean live) {
         Symbol first = assigning ? Symbol.UNKNOWN : symbol;
-        switch (first) {
+        return switch (first) {
             case OPEN -> {
                 advance();
                 long value = assignment(live);
@@ -252,30 +252,33 @@ public final class Arithmetic {
                     throw error("expecting ')'");
                 }
                 advance();
-                return value;
+                yield value;
             }
             case NUMBER -> {
                 long value = number;
                 advance();
-                return value;
+                yield value;
             }
             case NAME -> {
                 long value = live ? value(name) : 0;
                 advance();
-                return value;
+                yield value;
             }
             case ADD, SUBTRACT, NOT, COMPLEMENT -> {
                 advance();
-                long value = unary(live);
-                return switch (first) {
-                    case SUBTRACT -> -value;
-                    case NOT -> value == 0 ? 1 : 0;
-                    case COMPLEMENT -> ~value;
-                    default -> value;
-                };
+                yield signed(first, unary(live));
             }
             default -> throw error("expecting primary");
-        }
+        };
+    }
+
+    private static long signed(Symbol operator, long value) {
+        return switch (operator) {
+            case SUBTRACT -> -value;
+            case NOT -> value == 0 ? 1 : 0;
+            case COMPLEMENT -> ~value;
+            default -> value;
+        };
     }
 
     private char peek() {

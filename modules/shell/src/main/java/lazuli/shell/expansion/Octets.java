@@ -9,9 +9,7 @@ public final class Octets {
 
     /** {@return the bytes of this text, which is as {@link Names} has it} */
     public static String of(String text) {
-        return isAscii(text)
-                ? text
-                : new String(Names.encode(text), StandardCharsets.ISO_8859_1);
+        return isAscii(text) ? text : new String(Names.encode(text), StandardCharsets.ISO_8859_1);
     }
 
     /** {@return the text of these bytes, as {@link Names} has it} */

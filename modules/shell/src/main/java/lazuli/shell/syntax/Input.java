@@ -1,9 +1,10 @@
 package lazuli.shell.syntax;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** The characters of a script, with the text of aliases in between, and with what was read too far given back. */
 final class Input {
@@ -18,18 +19,24 @@ final class Input {
     /** Set where the text of an alias that ends with a blank is left: the next word may be an alias too. */
     private boolean leftBlank;
 
+    /** The aliases whose text ended with the last character: the word that ended with it can't be one of them. */
+    private List<String> left = List.of();
+
     /** One text that is read: the script, or inside it an alias. */
     private static final class Level {
         final String text;
-        final @Nullable String alias;
+
+        /** The aliases that must not be entered again as long as this is read. */
+        final List<String> aliases;
+
         int at;
         int[] back = new int[4];
         int backs;
 
-        Level(String text, int at, @Nullable String alias) {
+        Level(String text, int at, List<String> aliases) {
             this.text = text;
             this.at = at;
-            this.alias = alias;
+            this.aliases = aliases;
         }
 
         void unget(int c) {
@@ -41,7 +48,7 @@ final class Input {
     }
 
     Input(String text, int at, int line) {
-        this.level = new Level(text, at, null);
+        this.level = new Level(text, at, List.of());
         this.line = line;
     }
 
@@ -61,6 +68,7 @@ final class Input {
     }
 
     int next() {
+        left = List.of();
         while (true) {
             if (level.backs > 0) {
                 return level.back[--level.backs];
@@ -82,6 +90,7 @@ final class Input {
         if (level.text.endsWith(" ") || level.text.endsWith("\t")) {
             leftBlank = true;
         }
+        left = level.aliases;
         level = outer.pop();
     }
 
@@ -152,15 +161,17 @@ final class Input {
             throw new SyntaxException(line, "aliases nested too deeply");
         }
         outer.push(level);
-        level = new Level(text, 0, alias);
+        List<String> aliases = new ArrayList<>(left);
+        aliases.add(alias);
+        level = new Level(text, 0, aliases);
     }
 
     boolean isInside(String alias) {
-        if (alias.equals(level.alias)) {
+        if (left.contains(alias) || level.aliases.contains(alias)) {
             return true;
         }
         for (Level each : outer) {
-            if (alias.equals(each.alias)) {
+            if (each.aliases.contains(alias)) {
                 return true;
             }
         }

@@ -125,16 +125,14 @@ final class ParameterReader {
         }
         operator =
                 switch (c) {
-                    case '}' -> Part.Operator.VALUE;
+                    // With a colon before it, this brace closes nothing.
+                    case '}' -> orNull ? Part.Operator.BAD : Part.Operator.VALUE;
                     case '-' -> Part.Operator.DEFAULT;
                     case '+' -> Part.Operator.ALTERNATIVE;
                     case '?' -> Part.Operator.ERROR;
                     case '=' -> Part.Operator.ASSIGN;
                     default -> Part.Operator.BAD;
                 };
-        if (c == Input.EOF) {
-            input.unget(c);
-        }
     }
 
     private boolean twice(int c) {

@@ -75,7 +75,8 @@ public final class Parser {
     @Nullable Node nested(String text, int line, Aliases aliases) {
         deeper();
         var inner = new Parser(text, 0, line, aliases, depth);
-        // What follows a closing token that opens nothing is never read, and no error: so has dash it.
+        // What follows a closing token that opens nothing is never read, and no error: so has dash
+        // it.
         Node commands = inner.list(false, true);
         depth--;
         return commands;
@@ -420,7 +421,8 @@ public final class Parser {
     private Node function(Word word) {
         need(Token.RIGHT);
         String name =
-                word.parts().size() == 1 && word.parts().getFirst() instanceof Part.Literal(var text)
+                word.parts().size() == 1
+                                && word.parts().getFirst() instanceof Part.Literal(var text)
                         ? text
                         : "";
         if (!Identifiers.isName(name) || isSpecialBuiltin(name)) {
@@ -477,10 +479,7 @@ public final class Parser {
             case 'h', 't' -> {
                 var here =
                         new HereDocument(
-                                descriptor,
-                                plain(word),
-                                lexer.isWordQuoted(),
-                                operator == 't');
+                                descriptor, plain(word), lexer.isWordQuoted(), operator == 't');
                 lexer.await(here);
                 yield here;
             }

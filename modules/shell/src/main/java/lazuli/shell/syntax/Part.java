@@ -22,7 +22,7 @@ public sealed interface Part {
             implements Part {
         /** {@return whether this is {@code $@} and nothing more} */
         public boolean isAll() {
-            return operator == Operator.VALUE && !orNull && name.equals("@");
+            return operator == Operator.VALUE && name.equals("@");
         }
     }
 

@@ -350,9 +350,7 @@ final class WordReader {
         var expression = new ParameterReader(input, first);
         Part.Operator operator = expression.operator();
         if (operator == Part.Operator.VALUE) {
-            parts.add(
-                    new Part.Parameter(
-                            expression.name(), operator, expression.orNull(), List.of()));
+            parts.add(new Part.Parameter(expression.name(), operator, false, List.of()));
             return;
         }
         Mode mode = expression.isPattern() ? Mode.PLAIN : level.mode;

@@ -11,14 +11,14 @@ import lazuli.tree.TreeEditor;
 import lazuli.tree.TreeException;
 
 /** The files that a process sees: those of the tree, devices, and the programs that are there without a file. */
-final class Files {
+final class VisibleFiles {
     private static final Origins NO_FILE =
             Origins.all(new Origin.FromLazuli("there is no such file, but it is as if there was"));
 
     private final ShellProcess process;
     private final TreeEditor tree;
 
-    Files(ShellProcess process) {
+    VisibleFiles(ShellProcess process) {
         this.process = process;
         this.tree = process.session.tree;
     }
@@ -31,7 +31,8 @@ final class Files {
         }
         if (Programs.isVirtual(process.session, path)) {
             return Optional.of(
-                    new Entry.RegularFile(new Metadata(0755, 0, 0, 0), ByteSource.empty(), NO_FILE));
+                    new Entry.RegularFile(
+                            new Metadata(0755, 0, 0, 0), ByteSource.empty(), NO_FILE));
         }
         return device(path);
     }
@@ -47,17 +48,16 @@ final class Files {
         if (device instanceof Devices.Plain plain) {
             return Optional.of(character(plain.major, plain.minor));
         }
-        if (device instanceof Devices.Descriptor(var number)
-                && process.descriptors.get(number) instanceof OpenFile file) {
-            return Optional.of(
-                    file instanceof OpenFile.Null
-                            ? character(Devices.Plain.NULL.major, Devices.Plain.NULL.minor)
-                            : new Entry.Special(
-                                    new Metadata(0600, 0, 0, 0),
-                                    Entry.SpecialType.FIFO,
-                                    0,
-                                    0,
-                                    NO_FILE));
+        OpenFile file =
+                device instanceof Devices.Descriptor(var number)
+                        ? process.descriptors.get(number)
+                        : null;
+        if (file instanceof OpenFile.Null) {
+            return Optional.of(character(Devices.Plain.NULL.major, Devices.Plain.NULL.minor));
+        }
+        if (file != null) {
+            var metadata = new Metadata(0600, 0, 0, 0);
+            return Optional.of(new Entry.Special(metadata, Entry.SpecialType.FIFO, 0, 0, NO_FILE));
         }
         return Optional.empty();
     }

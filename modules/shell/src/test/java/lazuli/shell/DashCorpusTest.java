@@ -1,0 +1,75 @@
+package lazuli.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every script of the corpus does what dash does: status, output, messages, and files. The corpus is files of scripts, each after a line
+ * {@code ### name}; a {@code !errors} in that line says that messages differ, and why is said there.
+ */
+final class DashCorpusTest {
+    private static final Path CORPUS = Path.of("src/test/resources/lazuli/shell/corpus");
+
+    @TempDir Path directory;
+
+    private record Case(String name, String script) {}
+
+    @TestFactory
+    Stream<DynamicContainer> doesWhatDashDoes() throws IOException {
+        List<Path> files;
+        try (var list = Files.list(CORPUS)) {
+            files = list.filter(file -> file.toString().endsWith(".sh")).sorted().toList();
+        }
+        assertThat(files).isNotEmpty();
+        return files.stream()
+                .map(file ->
+                        DynamicContainer.dynamicContainer(
+                                file.getFileName().toString(),
+                                cases(file).stream().map(each -> test(file, each))));
+    }
+
+    private DynamicTest test(Path file, Case each) {
+        return DynamicTest.dynamicTest(
+                each.name(),
+                () -> {
+                    Path place = Files.createTempDirectory(directory, "trial");
+                    var trial = new Trial(place);
+                    Outcome expected = trial.byDash(each.script());
+                    Outcome actual = trial.byUs(each.script());
+                    if (each.name().contains("!errors")) {
+                        expected = expected.withoutErrors();
+                        actual = actual.withoutErrors();
+                    }
+                    assertThat(actual.toString())
+                            .as("%s in %s:\n%s", each.name(), file.getFileName(), each.script())
+                            .isEqualTo(expected.toString());
+                });
+    }
+
+    private static List<Case> cases(Path file) {
+        try {
+            String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+            List<Case> cases = new ArrayList<>();
+            for (String part : text.split("(?m)^### ")) {
+                if (!part.isBlank()) {
+                    int line = part.indexOf('\n');
+                    cases.add(new Case(part.substring(0, line), part.substring(line + 1)));
+                }
+            }
+            return cases;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package lazuli.shell;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import lazuli.content.ByteSource;
+import lazuli.referee.Referee;
+import lazuli.tree.Entry;
+import lazuli.tree.Origin;
+import lazuli.tree.TreeEditor;
+
+/** Runs a script by dash in a directory of the host, and by us in a tree that looks the same. */
+final class Trial {
+    /** What both get on standard input. */
+    static final String INPUT =
+            "first line\n  second\tline  with  blanks \nthird\\ one\\\ncontinued\nlast";
+
+    private static final String PATH = "/usr/bin:/bin";
+
+    private final Path directory;
+
+    Trial(Path directory) {
+        this.directory = directory;
+    }
+
+    private static Map<String, String> environment() {
+        return Map.of("PATH", PATH, "HOME", "/home/somebody", "LC_ALL", "C.UTF-8");
+    }
+
+    Outcome byDash(String script) {
+        try {
+            Files.writeString(directory.resolve("script"), script, StandardCharsets.ISO_8859_1);
+            Path work = Files.createDirectory(directory.resolve("work"));
+            Referee.Verdict verdict =
+                    Referee.of("dash")
+                            .run(
+                                    work,
+                                    environment(),
+                                    INPUT.getBytes(StandardCharsets.UTF_8),
+                                    "../script",
+                                    "one",
+                                    "two  words",
+                                    "");
+            return new Outcome(
+                    verdict.status(),
+                    Outcome.text(verdict.output()),
+                    Outcome.text(verdict.errors().getBytes(StandardCharsets.UTF_8)),
+                    hostFiles(work));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static SortedMap<String, String> hostFiles(Path work) throws IOException {
+        SortedMap<String, String> files = new TreeMap<>();
+        try (var walk = Files.walk(work)) {
+            for (Path path : walk.filter(each -> !each.equals(work)).toList()) {
+                int mode =
+                        (Integer) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+                String what;
+                if (Files.isSymbolicLink(path)) {
+                    what = "link " + Files.readSymbolicLink(path);
+                } else if (Files.isDirectory(path)) {
+                    what = "%o directory".formatted(mode & 07777);
+                } else {
+                    what = "%o ".formatted(mode & 07777) + Outcome.text(Files.readAllBytes(path));
+                }
+                files.put(work.relativize(path).toString(), what);
+            }
+        }
+        return files;
+    }
+
+    Outcome byUs(String script) {
+        TreeEditor tree = tree();
+        String work = directory.resolve("work").toString();
+        tree.mkdirs(work, 0755);
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        SortedMap<String, String> environment = new TreeMap<>(environment());
+        int status =
+                Shell.over(tree, TestCommands::find)
+                        .environment(environment)
+                        .directory(work)
+                        .in(new ByteArrayInputStream(INPUT.getBytes(StandardCharsets.UTF_8)))
+                        .out(out)
+                        .err(err)
+                        .run(
+                                Script.read(script, "script"),
+                                "",
+                                "../script",
+                                List.of("one", "two  words", ""));
+        return new Outcome(
+                status,
+                Outcome.text(out.toByteArray()),
+                Outcome.text(err.toByteArray()),
+                treeFiles(tree, work));
+    }
+
+    /** {@return a tree with the programs that scripts of the corpus use} */
+    static TreeEditor tree() {
+        TreeEditor tree = TreeEditor.empty(1_000_000_000, new Origin.FromLazuli("a test"));
+        tree.mkdirs("/usr/bin", 0755);
+        tree.mkdirs("/etc", 0755);
+        tree.mkdirs("/tmp", 01777);
+        tree.symlink("usr/bin", "/bin");
+        tree.write("/usr/bin/dash", ByteSource.of("\u007fELF"), 0755);
+        tree.symlink("dash", "/usr/bin/sh");
+        for (String name : TestCommands.NAMES) {
+            tree.write("/usr/bin/" + name, ByteSource.of("\u007fELF"), 0755);
+        }
+        tree.write(
+                "/etc/passwd",
+                ByteSource.of(
+                        "root:x:0:0:root:/root:/bin/bash\ndaemon:x:1:1:daemon:/usr/sbin:/x\n"),
+                0644);
+        return tree;
+    }
+
+    private static SortedMap<String, String> treeFiles(TreeEditor tree, String work) {
+        SortedMap<String, String> files = new TreeMap<>();
+        tree.toTree()
+                .entries()
+                .forEach((path, _) -> {
+                    if (path.value().startsWith(work + "/")) {
+                        Optional<Entry.Inode> inode = tree.lstat(path.value());
+                        files.put(
+                                path.value().substring(work.length() + 1),
+                                shown(inode.orElseThrow()));
+                    }
+                });
+        return files;
+    }
+
+    private static String shown(Entry.Inode inode) {
+        return switch (inode) {
+            case Entry.Directory directory -> "%o directory".formatted(directory.metadata().mode());
+            case Entry.Symlink link -> "link " + link.target();
+            case Entry.Special special -> special.type().toString();
+            case Entry.RegularFile file ->
+                    "%o ".formatted(file.metadata().mode()) + Outcome.text(file.content().bytes());
+        };
+    }
+}
