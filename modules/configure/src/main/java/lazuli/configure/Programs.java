@@ -1,6 +1,7 @@
 package lazuli.configure;
 
 import java.util.Optional;
+import lazuli.configure.accounts.AccountCommands;
 import lazuli.configure.alternatives.UpdateAlternatives;
 import lazuli.configure.certificates.Openssl;
 import lazuli.configure.command.DpkgCommands;
@@ -25,6 +26,7 @@ final class Programs implements Commands {
     private final Debconf debconf;
     private final Architecture architecture;
     private final DpkgCommands dpkg;
+    private final AccountCommands accounts = new AccountCommands();
 
     Programs(DpkgDatabase database, Debconf debconf, Architecture architecture) {
         this.database = database;
@@ -48,7 +50,7 @@ final class Programs implements Commands {
             case "perl" -> Optional.of(new Perl());
             case "update-alternatives" -> Optional.of(new UpdateAlternatives());
             case "update-rc.d" -> Optional.of(new UpdateRcD());
-            default -> dpkg.find(name);
+            default -> dpkg.find(name).or(() -> accounts.find(name));
         };
     }
 
