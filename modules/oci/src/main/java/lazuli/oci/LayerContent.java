@@ -15,15 +15,12 @@ public record LayerContent(String title, NavigableMap<TreePath, Entry> entries) 
         entries = Collections.unmodifiableNavigableMap(entries);
     }
 
-    /** {@return the file itself that stands at this path} */
-    Entry.Inode inode(TreePath path) {
-        Entry entry = entries.get(path);
-        if (entry instanceof Entry.HardLink(var target, _)) {
-            entry = entries.get(target);
-        }
-        if (entry instanceof Entry.Inode inode) {
+    /** {@return the file itself that this entry is, or is one more name of} */
+    Entry.Inode inode(Entry entry) {
+        Entry file = entry instanceof Entry.HardLink(var target, _) ? entries.get(target) : entry;
+        if (file instanceof Entry.Inode inode) {
             return inode;
         }
-        throw new IllegalArgumentException("a layer that lacks " + path);
+        throw new IllegalArgumentException("a layer that lacks what " + entry + " links to");
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import lazuli.content.ByteSource;
 import lazuli.content.Compression;
@@ -53,8 +54,8 @@ public final class LayerWriter implements AutoCloseable {
         try (BlobSink.Blob blob = sink.begin();
                 LayerOutput output = new LayerOutput(blob.out(), compressors)) {
             Archive archive = new Archive(output);
-            for (TreePath path : content.entries().keySet()) {
-                archive.add(path, content);
+            for (Map.Entry<TreePath, Entry> each : content.entries().entrySet()) {
+                archive.add(each.getKey(), each.getValue(), content);
             }
             Digest diffId = archive.end();
             LayerOutput.Result result = output.finish();
@@ -84,10 +85,9 @@ public final class LayerWriter implements AutoCloseable {
             this.output = output;
         }
 
-        void add(TreePath path, LayerContent content) throws IOException {
-            Entry entry = content.entries().get(path);
+        void add(TreePath path, Entry entry, LayerContent content) throws IOException {
             TreePath link = entry instanceof Entry.HardLink(var target, _) ? target : path;
-            Entry.Inode inode = content.inode(path);
+            Entry.Inode inode = content.inode(entry);
             byte[] header =
                     TarHeader.of(
                             path, inode, link, Math.min(inode.metadata().mtime(), epochSecond));

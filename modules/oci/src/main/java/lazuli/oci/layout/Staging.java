@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -132,14 +132,15 @@ final class Staging implements AutoCloseable {
     }
 
     private static void putBack(Path target, Path old) throws IOException {
-        try {
-            if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            try {
                 Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+                return;
+            } catch (FileSystemException faster) {
+                if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                    return;
+                }
             }
-        } catch (NoSuchFileException
-                | FileAlreadyExistsException
-                | DirectoryNotEmptyException faster) {
-            // Whoever moved it away goes on, and has something better for its place.
         }
         Disk.remove(old);
     }
@@ -184,13 +185,14 @@ final class Staging implements AutoCloseable {
                 Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
                 Disk.remove(old);
                 return;
-            } catch (FileAlreadyExistsException | DirectoryNotEmptyException another) {
+            } catch (FileSystemException e) {
                 // Another build of the same image came between the two moves: replace its output,
                 // too.
-                Disk.remove(old);
-                if (n == TRIES) {
-                    throw another;
+                if (n == TRIES || !Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                    putBack(target, old);
+                    throw e;
                 }
+                Disk.remove(old);
             }
         }
     }

@@ -126,7 +126,7 @@ final class LayoutWriterTest {
         List<Thread> threads =
                 Stream.generate(() ->
                                 new Thread(() -> {
-                                    for (int i = 0; i < 20; i++) {
+                                    for (int i = 0; i < 60; i++) {
                                         write(BLOB);
                                     }
                                 }))
