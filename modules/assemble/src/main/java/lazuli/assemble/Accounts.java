@@ -16,8 +16,10 @@ final class Accounts {
     private static final String GROUP = "/etc/group";
     private static final String SHADOW = "/etc/shadow";
     private static final String GSHADOW = "/etc/gshadow";
+
     /** Debian Policy 9.2.2: dynamically allocated system users, then ordinary ones. */
     private static final int FIRST_SYSTEM = 100;
+
     private static final int LAST_SYSTEM = 999;
     private static final int FIRST = 1000;
     private static final int LAST = 59999;
@@ -63,12 +65,17 @@ final class Accounts {
     /** {@return the first number that neither a user nor a group has} */
     private int free(boolean system) {
         IntPredicate taken = id -> taken(PASSWD, id) || taken(GROUP, id);
-        return IntStream.rangeClosed(system ? FIRST_SYSTEM : FIRST, system ? LAST_SYSTEM : LAST).filter(taken.negate()).findFirst().orElseThrow();
+        return IntStream.rangeClosed(system ? FIRST_SYSTEM : FIRST, system ? LAST_SYSTEM : LAST)
+                .filter(taken.negate())
+                .findFirst()
+                .orElseThrow();
     }
 
     private boolean taken(String file, int id) {
         String number = String.valueOf(id);
-        return lines(file).stream().map(line -> line.split(":", -1)).anyMatch(fields -> fields.length > 2 && fields[2].equals(number));
+        return lines(file).stream()
+                .map(line -> line.split(":", -1))
+                .anyMatch(fields -> fields.length > 2 && fields[2].equals(number));
     }
 
     /** Adds a group; one of this name that is there gets the number and the members that are said. */
@@ -79,17 +86,32 @@ final class Accounts {
 
     /** Adds a user, with a group of its own where no other is named; one of this name that is there is changed to what is said. */
     void put(Account.User user) {
-        Optional<String> old = lines(PASSWD).stream().filter(line -> line.startsWith(user.name() + ":")).findFirst();
-        int uid = user.uid().isPresent() ? user.uid().getAsInt() : uid(user.name()).orElseGet(() -> free(user.system()));
-        int gid = user.group().isPresent()
-                ? numberOf(user.group().get(), user.system())
-                : add(user.name(), user.gid().isPresent() || gid(user.name()).isPresent() ? user.gid() : OptionalInt.of(uid), user.system());
-        String line = "%s:x:%d:%d:%s:%s:%s".formatted(user.name(), uid, gid, user.gecos(), user.home(), user.shell());
+        Optional<String> old =
+                lines(PASSWD).stream()
+                        .filter(line -> line.startsWith(user.name() + ":"))
+                        .findFirst();
+        int uid =
+                user.uid().isPresent()
+                        ? user.uid().getAsInt()
+                        : uid(user.name()).orElseGet(() -> free(user.system()));
+        int gid =
+                user.group().isPresent()
+                        ? numberOf(user.group().get(), user.system())
+                        : add(
+                                user.name(),
+                                user.gid().isPresent() || gid(user.name()).isPresent()
+                                        ? user.gid()
+                                        : OptionalInt.of(uid),
+                                user.system());
+        String line =
+                "%s:x:%d:%d:%s:%s:%s"
+                        .formatted(user.name(), uid, gid, user.gecos(), user.home(), user.shell());
         if (old.isPresent()) {
             replace(PASSWD, old.get(), line);
         } else {
             append(PASSWD, line, 0644);
-            // The day of the last change is left out, as it would be a clock in the image: shadow(5) takes that for "aging is off".
+            // The day of the last change is left out, as it would be a clock in the image:
+            // shadow(5) takes that for "aging is off".
             shadow(SHADOW, user.name() + ":!:::::::");
         }
         user.groups().forEach(group -> addMember(group, user.name()));
@@ -100,7 +122,9 @@ final class Accounts {
     }
 
     private static boolean isNumber(String text) {
-        return !text.isEmpty() && text.length() < 10 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return !text.isEmpty()
+                && text.length() < 10
+                && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** {@return the number of the group of this name, which is there afterwards} */
@@ -111,7 +135,11 @@ final class Accounts {
             append(GROUP, "%s:x:%d:".formatted(name, number), 0644);
             shadow(GSHADOW, name + ":!::");
         } else if (there.get() != number) {
-            String old = lines(GROUP).stream().filter(line -> line.startsWith(name + ":")).findFirst().orElseThrow();
+            String old =
+                    lines(GROUP).stream()
+                            .filter(line -> line.startsWith(name + ":"))
+                            .findFirst()
+                            .orElseThrow();
             String members = old.substring(old.lastIndexOf(':') + 1);
             replace(GROUP, old, "%s:x:%d:%s".formatted(name, number, members));
         }
@@ -141,7 +169,9 @@ final class Accounts {
         List<String> lines = new ArrayList<>(lines(file));
         for (int i = 0; i < lines.size(); i++) {
             String[] fields = lines.get(i).split(":", -1);
-            if (fields[0].equals(group) && fields.length == 4 && !List.of(fields[3].split(",")).contains(member)) {
+            if (fields[0].equals(group)
+                    && fields.length == 4
+                    && !List.of(fields[3].split(",")).contains(member)) {
                 fields[3] = fields[3].isEmpty() ? member : fields[3] + "," + member;
                 lines.set(i, String.join(":", fields));
                 tree.write(file, ByteSource.of(String.join("\n", lines) + "\n"), modeIfNew);

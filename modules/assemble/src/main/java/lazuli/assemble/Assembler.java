@@ -31,14 +31,17 @@ public final class Assembler {
      * @param packages what was chosen for the image, in any order
      * @throws lazuli.problem.ProblemException where a script fails or does what is not known, or the definition speaks of an account that is not there
      */
-    public static Tree assemble(Image image, String architecture, List<DebPackage> packages, Stamp stamp) {
+    public static Tree assemble(
+            Image image, String architecture, List<DebPackage> packages, Stamp stamp) {
         Tree configured = Configurer.configure(packages, configuration(image, architecture, stamp));
         TreeEditor tree = configured.edit().clock(stamp.epochSecond());
         Accounts accounts = new Accounts(tree);
         addAccounts(image.selection(), tree, accounts);
         Set<String> conffiles = DpkgFileLists.conffiles(tree);
         writeOsRelease(image, tree, conffiles);
-        Set<String> own = new Overlays(tree, accounts, conffiles, architecture).put(image.selection().overlays());
+        Set<String> own =
+                new Overlays(tree, accounts, conffiles, architecture)
+                        .put(image.selection().overlays());
         Set<String> removed = Removals.apply(tree, image.selection().removals(), own);
         DpkgFileLists.forget(tree, removed);
         return tree.toTree();
@@ -46,20 +49,33 @@ public final class Assembler {
 
     private static Configuration configuration(Image image, String architecture, Stamp stamp) {
         SortedMap<String, DebconfAnswer> answers = new TreeMap<>();
-        image.selection().debconf().forEach(answer -> answers.put(answer.question(), new DebconfAnswer("unknown", "string", answer.answer())));
+        image.selection()
+                .debconf()
+                .forEach(answer ->
+                        answers.put(
+                                answer.question(),
+                                new DebconfAnswer("unknown", "string", answer.answer())));
         Set<String> requested = new TreeSet<>();
         for (PackageRequest request : image.selection().packages()) {
             if (request.on().admits(architecture)) {
                 requested.add(request.name());
             }
         }
-        DatabaseStyle database = switch (image.packageDatabase()) {
-            case FULL -> DatabaseStyle.FULL;
-            case STATUS_D -> DatabaseStyle.STATUS_D;
-            case NONE -> DatabaseStyle.NONE;
-        };
-        // Without the packages that every system has, the programs that scripts call are not there either.
-        return new Configuration(architecture, stamp.epochSecond(), requested, answers, database, !image.essential());
+        DatabaseStyle database =
+                switch (image.packageDatabase()) {
+                    case FULL -> DatabaseStyle.FULL;
+                    case STATUS_D -> DatabaseStyle.STATUS_D;
+                    case NONE -> DatabaseStyle.NONE;
+                };
+        // Without the packages that every system has, the programs that scripts call are not there
+        // either.
+        return new Configuration(
+                architecture,
+                stamp.epochSecond(),
+                requested,
+                answers,
+                database,
+                !image.essential());
     }
 
     private static void addAccounts(Selection selection, TreeEditor tree, Accounts accounts) {

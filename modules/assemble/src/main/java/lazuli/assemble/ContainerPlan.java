@@ -30,23 +30,30 @@ public final class ContainerPlan {
      * @param steps what was done, for the history
      */
     public static ImagePlan of(
-            Definition definition, Image image, Container container, String architecture, UnaryOperator<String> sourceOf, List<String> steps) {
+            Definition definition,
+            Image image,
+            Container container,
+            String architecture,
+            UnaryOperator<String> sourceOf,
+            List<String> steps) {
         List<String> env = new ArrayList<>();
         container.env().forEach((name, value) -> env.add(name + "=" + value));
-        ContainerConfig config = new ContainerConfig(
-                container.entrypoint(),
-                container.cmd(),
-                env,
-                container.user(),
-                container.workdir(),
-                new TreeMap<>(container.labels()),
-                new TreeSet<>(container.ports()),
-                new TreeSet<>(container.volumes()),
-                container.stopSignal());
-        Layering layering = switch (container.layering()) {
-            case SINGLE -> new Layering.Single();
-            case PACKAGES -> new Layering.ByPackage(MAX_LAYERS, sourceOf);
-        };
+        ContainerConfig config =
+                new ContainerConfig(
+                        container.entrypoint(),
+                        container.cmd(),
+                        env,
+                        container.user(),
+                        container.workdir(),
+                        new TreeMap<>(container.labels()),
+                        new TreeSet<>(container.ports()),
+                        new TreeSet<>(container.volumes()),
+                        container.stopSignal());
+        Layering layering =
+                switch (container.layering()) {
+                    case SINGLE -> new Layering.Single();
+                    case PACKAGES -> new Layering.ByPackage(MAX_LAYERS, sourceOf);
+                };
         return new ImagePlan(
                 Platform.ofDebian(architecture),
                 config,
@@ -59,12 +66,14 @@ public final class ContainerPlan {
     }
 
     /** The OCI image specification's annotations; what the definition says wins. */
-    private static SortedMap<String, String> annotations(Distribution distribution, Image image, Container container) {
+    private static SortedMap<String, String> annotations(
+            Distribution distribution, Image image, Container container) {
         SortedMap<String, String> annotations = new TreeMap<>();
         annotations.put("org.opencontainers.image.title", image.name());
         annotations.put("org.opencontainers.image.version", distribution.version());
         annotations.put("org.opencontainers.image.vendor", distribution.name());
-        image.description().ifPresent(text -> annotations.put("org.opencontainers.image.description", text));
+        image.description()
+                .ifPresent(text -> annotations.put("org.opencontainers.image.description", text));
         annotations.putAll(container.annotations());
         return annotations;
     }

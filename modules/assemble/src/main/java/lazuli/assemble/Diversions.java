@@ -19,10 +19,11 @@ final class Diversions {
 
     /** Moves away what a package has at this path, if it has anything there and dpkg's database is in the tree. */
     static void divert(TreeEditor tree, String path, Set<String> conffiles) {
-        boolean owned = tree.lstat(path)
-                .filter(inode -> !(inode instanceof Entry.Directory))
-                .filter(inode -> inode.origins().content() instanceof Origin.FromPackage)
-                .isPresent();
+        boolean owned =
+                tree.lstat(path)
+                        .filter(inode -> !(inode instanceof Entry.Directory))
+                        .filter(inode -> inode.origins().content() instanceof Origin.FromPackage)
+                        .isPresent();
         if (!owned || conffiles.contains(path) || tree.stat(FILE).isEmpty()) {
             return;
         }

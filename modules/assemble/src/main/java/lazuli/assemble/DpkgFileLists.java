@@ -28,7 +28,13 @@ final class DpkgFileLists {
             if (name.endsWith(".list")) {
                 keep(tree, file, line -> !removed.contains(line));
             } else if (name.endsWith(".md5sums")) {
-                keep(tree, file, line -> line.length() <= MD5_AND_TWO_SPACES || !removed.contains("/" + line.substring(MD5_AND_TWO_SPACES)));
+                keep(
+                        tree,
+                        file,
+                        line ->
+                                line.length() <= MD5_AND_TWO_SPACES
+                                        || !removed.contains(
+                                                "/" + line.substring(MD5_AND_TWO_SPACES)));
             }
         }
     }
@@ -40,7 +46,10 @@ final class DpkgFileLists {
             // Its content is still because of the package: only less of it.
             Origin author = tree.origin();
             tree.as(tree.stat(file).orElseThrow().origins().content());
-            tree.write(file, ByteSource.of(rest.isEmpty() ? "" : String.join("\n", rest) + "\n"), 0644);
+            tree.write(
+                    file,
+                    ByteSource.of(rest.isEmpty() ? "" : String.join("\n", rest) + "\n"),
+                    0644);
             tree.as(author);
         }
     }

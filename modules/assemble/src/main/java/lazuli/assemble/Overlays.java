@@ -81,21 +81,25 @@ final class Overlays {
         tree.chmod(path, mode);
     }
 
-    private static int number(String name, Function<String, Optional<Integer>> known, String what, Position where) {
+    private static int number(
+            String name, Function<String, Optional<Integer>> known, String what, Position where) {
         if (name.equals("root")) {
             return 0;
         }
         if (!name.isEmpty() && name.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return Integer.parseInt(name);
         }
-        return known.apply(name).orElseThrow(() -> new Problem(
-                        "assemble.unknown-account",
-                        Kind.DEFINITION,
-                        "the image has no %s \"%s\"".formatted(what, name),
-                        where.toString(),
-                        "neither its packages nor the definition make one",
-                        "add the %s to the definition, or write a number".formatted(what))
-                .exception());
+        return known.apply(name)
+                .orElseThrow(() ->
+                        new Problem(
+                                        "assemble.unknown-account",
+                                        Kind.DEFINITION,
+                                        "the image has no %s \"%s\"".formatted(what, name),
+                                        where.toString(),
+                                        "neither its packages nor the definition make one",
+                                        "add the %s to the definition, or write a number"
+                                                .formatted(what))
+                                .exception());
     }
 
     private static Problem impossible(Overlay overlay, TreeException e) {

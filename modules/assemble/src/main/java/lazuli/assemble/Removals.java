@@ -28,7 +28,8 @@ final class Removals {
         }
         Set<String> staying = Assembler.withParents(own);
         // From the last path to the first: what is in a directory comes before the directory.
-        for (Map.Entry<TreePath, Entry> entry : tree.toTree().entries().descendingMap().entrySet()) {
+        for (Map.Entry<TreePath, Entry> entry :
+                tree.toTree().entries().descendingMap().entrySet()) {
             String path = entry.getKey().value();
             if (entry.getKey().isRoot() || staying.contains(path) || !isMeant(removals, path)) {
                 continue;

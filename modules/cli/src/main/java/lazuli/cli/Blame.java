@@ -50,18 +50,34 @@ final class Blame {
         return normal;
     }
 
-    private static void print(Terminal terminal, BuiltImage built, TreePath path, Optional<Origins> found, NavigableMap<TreePath, Origins> all) {
+    private static void print(
+            Terminal terminal,
+            BuiltImage built,
+            TreePath path,
+            Optional<Origins> found,
+            NavigableMap<TreePath, Origins> all) {
         if (found.isEmpty()) {
-            List<String> beside = all.subMap(path.parent(), false, path.parent().resolve("\uffff"), false).keySet().stream()
-                    .filter(each -> each.parent().equals(path.parent()))
-                    .map(TreePath::value)
-                    .toList();
-            String near = Nearest.to(path.value(), beside).map(name -> "; did you mean " + name + "?").orElse("");
-            terminal.err().println("%s is not in %s (%s)%s".formatted(path, built.name(), built.architecture(), near));
+            List<String> beside =
+                    all
+                            .subMap(path.parent(), false, path.parent().resolve("\uffff"), false)
+                            .keySet()
+                            .stream()
+                            .filter(each -> each.parent().equals(path.parent()))
+                            .map(TreePath::value)
+                            .toList();
+            String near =
+                    Nearest.to(path.value(), beside)
+                            .map(name -> "; did you mean " + name + "?")
+                            .orElse("");
+            terminal.err()
+                    .println(
+                            "%s is not in %s (%s)%s"
+                                    .formatted(path, built.name(), built.architecture(), near));
             return;
         }
         Origins origins = found.get();
-        terminal.out().println("%s  in %s (%s)".formatted(path, built.name(), built.architecture()));
+        terminal.out()
+                .println("%s  in %s (%s)".formatted(path, built.name(), built.architecture()));
         terminal.out().println("  content  " + origins.content());
         terminal.out().println("  mode     " + origins.mode());
         terminal.out().println("  owner    " + origins.owner());

@@ -70,10 +70,22 @@ final class Build {
         if (workshop.terminal().options().json()) {
             workshop.terminal().out().println(json(built));
         } else {
-            built.forEach((target, manifest) -> workshop.terminal()
-                    .say("%-24s %s  %d packages, %d files, %s".formatted(
-                            target, manifest.manifest(), manifest.packages().size(), manifest.files(), Looked.size(manifest.bytes()))));
-            workshop.terminal().say("%s in %.1f s".formatted(workshop.project().output(), (System.nanoTime() - began) / 1e9));
+            built.forEach((target, manifest) ->
+                    workshop.terminal()
+                            .say(
+                                    "%-24s %s  %d packages, %d files, %s"
+                                            .formatted(
+                                                    target,
+                                                    manifest.manifest(),
+                                                    manifest.packages().size(),
+                                                    manifest.files(),
+                                                    Looked.size(manifest.bytes()))));
+            workshop.terminal()
+                    .say(
+                            "%s in %.1f s"
+                                    .formatted(
+                                            workshop.project().output(),
+                                            (System.nanoTime() - began) / 1e9));
         }
     }
 
@@ -99,9 +111,14 @@ final class Build {
             }
         }
         workshop.fetcher().fetch("fetching packages", missing);
-        List<PackageCache.Request> requests = locked.values().stream()
-                .map(each -> new PackageCache.Request(each.digest(), workshop.store().download(each.digest()), each.toString()))
-                .toList();
+        List<PackageCache.Request> requests =
+                locked.values().stream()
+                        .map(each ->
+                                new PackageCache.Request(
+                                        each.digest(),
+                                        workshop.store().download(each.digest()),
+                                        each.toString()))
+                        .toList();
         List<DebPackage> decoded = cache.getAll(requests);
         Map<Digest, DebPackage> packages = new HashMap<>();
         for (int i = 0; i < requests.size(); i++) {
@@ -111,7 +128,11 @@ final class Build {
     }
 
     private Wanted wanted(LockedPackage each) {
-        List<String> suites = lock.indexes().stream().filter(index -> index.repository().equals(each.repository())).map(LockedIndex::suite).toList();
+        List<String> suites =
+                lock.indexes().stream()
+                        .filter(index -> index.repository().equals(each.repository()))
+                        .map(LockedIndex::suite)
+                        .toList();
         List<URI> sources = new Locking(workshop).urls(each, suites);
         return new Wanted(each.toString(), sources, each.digest(), each.size());
     }
@@ -119,11 +140,15 @@ final class Build {
     private ImageManifest build(Target target, Map<Digest, DebPackage> packages) {
         Image image = workshop.image(target.image());
         List<LockedPackage> locked = lock.packages(target);
-        List<DebPackage> chosen = locked.stream().map(each -> java.util.Objects.requireNonNull(packages.get(each.digest()))).toList();
+        List<DebPackage> chosen =
+                locked.stream()
+                        .map(each -> java.util.Objects.requireNonNull(packages.get(each.digest())))
+                        .toList();
         Stamp stamp = stamp(target);
         Tree tree = Assembler.assemble(image, target.architecture(), chosen, stamp);
         return switch (image.kind()) {
-            case Container container -> write(target, image, container, tree, locked, chosen, stamp);
+            case Container container ->
+                    write(target, image, container, tree, locked, chosen, stamp);
         };
     }
 
@@ -136,17 +161,34 @@ final class Build {
     }
 
     private ImageManifest write(
-            Target target, Image image, Container container, Tree tree, List<LockedPackage> locked, List<DebPackage> chosen, Stamp stamp) {
+            Target target,
+            Image image,
+            Container container,
+            Tree tree,
+            List<LockedPackage> locked,
+            List<DebPackage> chosen,
+            Stamp stamp) {
         Path folder = workshop.project().output(target.image(), target.architecture());
         Path layout = folder.resolve(target.image() + ".oci");
         Map<String, String> sources = new HashMap<>();
         chosen.forEach(each -> sources.put(each.name(), source(each)));
-        ImagePlan plan = ContainerPlan.of(
-                workshop.definition(), image, container, target.architecture(), name -> sources.getOrDefault(name, name), steps(locked));
+        ImagePlan plan =
+                ContainerPlan.of(
+                        workshop.definition(),
+                        image,
+                        container,
+                        target.architecture(),
+                        name -> sources.getOrDefault(name, name),
+                        steps(locked));
         lazuli.oci.Image written;
         try (LayoutWriter writer = LayoutWriter.to(layout)) {
             written = ImageWriter.write(tree, plan, stamp, writer);
-            writer.finish(List.of(written.descriptor().withAnnotation(REF_NAME, workshop.definition().distribution().version())));
+            writer.finish(
+                    List.of(
+                            written.descriptor()
+                                    .withAnnotation(
+                                            REF_NAME,
+                                            workshop.definition().distribution().version())));
         } catch (IOException e) {
             throw new UncheckedIOException(layout + ": " + e.getMessage(), e);
         }
@@ -166,12 +208,23 @@ final class Build {
     }
 
     private static List<String> steps(List<LockedPackage> locked) {
-        return List.of("lazuli: unpack and configure %d packages".formatted(locked.size()), "lazuli: files, accounts and removals of the definition");
+        return List.of(
+                "lazuli: unpack and configure %d packages".formatted(locked.size()),
+                "lazuli: files, accounts and removals of the definition");
     }
 
     private static ImageManifest manifest(
-            Target target, Tree tree, List<LockedPackage> locked, Map<String, String> sources, lazuli.oci.Image written, Stamp stamp) {
-        List<String> titles = written.config().history().stream().filter(step -> !step.emptyLayer()).map(step -> step.comment().orElse("")).toList();
+            Target target,
+            Tree tree,
+            List<LockedPackage> locked,
+            Map<String, String> sources,
+            lazuli.oci.Image written,
+            Stamp stamp) {
+        List<String> titles =
+                written.config().history().stream()
+                        .filter(step -> !step.emptyLayer())
+                        .map(step -> step.comment().orElse(""))
+                        .toList();
         List<ImageManifest.LayerLine> layers = new ArrayList<>();
         for (int i = 0; i < written.manifest().layers().size(); i++) {
             var layer = written.manifest().layers().get(i);
@@ -187,8 +240,13 @@ final class Build {
                 stamp.epochSecond(),
                 written.descriptor().digest(),
                 locked.stream()
-                        .map(each -> new ImageManifest.PackageLine(
-                                each.name(), each.version(), each.architecture(), sources.getOrDefault(each.name(), each.name()), each.digest()))
+                        .map(each ->
+                                new ImageManifest.PackageLine(
+                                        each.name(),
+                                        each.version(),
+                                        each.architecture(),
+                                        sources.getOrDefault(each.name(), each.name()),
+                                        each.digest()))
                         .toList(),
                 layers,
                 tree.entries().size(),
@@ -202,13 +260,19 @@ final class Build {
         try (LayoutWriter writer = LayoutWriter.to(layout)) {
             for (Target target : targets) {
                 if (target.image().equals(image)) {
-                    Path one = workshop.project().output(image, target.architecture()).resolve(image + ".oci");
+                    Path one =
+                            workshop.project()
+                                    .output(image, target.architecture())
+                                    .resolve(image + ".oci");
                     images.addAll(lazuli.oci.layout.Layout.open(one).images());
                     writer.takeAll(one);
                 }
             }
             var index = ImageWriter.writeIndex(images, new TreeMap<>(), writer);
-            writer.finish(List.of(index.withAnnotation(REF_NAME, workshop.definition().distribution().version())));
+            writer.finish(
+                    List.of(
+                            index.withAnnotation(
+                                    REF_NAME, workshop.definition().distribution().version())));
         } catch (IOException e) {
             throw new UncheckedIOException(layout + ": " + e.getMessage(), e);
         }

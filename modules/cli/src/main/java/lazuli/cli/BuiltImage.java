@@ -30,8 +30,11 @@ record BuiltImage(String name, String architecture, Path folder) {
             try (Stream<Path> folders = Files.list(folder)) {
                 folders.filter(each -> Files.exists(each.resolve(ImageManifest.NAME)))
                         .map(each -> new BuiltImage(image, each.getFileName().toString(), each))
-                        .filter(each -> terminal.options().architectures().isEmpty()
-                                || terminal.options().architectures().contains(each.architecture))
+                        .filter(each ->
+                                terminal.options().architectures().isEmpty()
+                                        || terminal.options()
+                                                .architectures()
+                                                .contains(each.architecture))
                         .sorted(java.util.Comparator.comparing(BuiltImage::architecture))
                         .forEach(built::add);
             } catch (IOException e) {
@@ -49,7 +52,12 @@ record BuiltImage(String name, String architecture, Path folder) {
         return new Problem(
                 "image.not-built",
                 Kind.DEFINITION,
-                "the image %s was not built%s".formatted(image, architectures.isEmpty() ? "" : " for " + String.join(", ", architectures)),
+                "the image %s was not built%s"
+                        .formatted(
+                                image,
+                                architectures.isEmpty()
+                                        ? ""
+                                        : " for " + String.join(", ", architectures)),
                 folder.toString(),
                 "there is no " + ImageManifest.NAME + " of it",
                 "build it: lazuli build " + image);

@@ -21,11 +21,21 @@ final class CacheVerb {
 
     private CacheVerb() {}
 
-    static int run(Terminal terminal, List<String> action, Optional<String> olderThan, boolean all) {
+    static int run(
+            Terminal terminal, List<String> action, Optional<String> olderThan, boolean all) {
         try (Store store = Store.open(Workshop.storeFolder(terminal))) {
             switch (action.isEmpty() ? "show" : action.getFirst()) {
                 case "show" -> print(terminal, store, store.entries(), "");
-                case "trim" -> print(terminal, store, store.trim(all ? Trim.everything() : Trim.unusedSince(since(olderThan.orElse(DEFAULT_DAYS)))), "removed ");
+                case "trim" ->
+                        print(
+                                terminal,
+                                store,
+                                store.trim(
+                                        all
+                                                ? Trim.everything()
+                                                : Trim.unusedSince(
+                                                        since(olderThan.orElse(DEFAULT_DAYS)))),
+                                "removed ");
                 default -> throw unknown(action.getFirst()).exception();
             }
         }
@@ -34,7 +44,13 @@ final class CacheVerb {
 
     private static Instant since(String days) {
         if (!days.matches("\\d{1,5}")) {
-            throw new Problem("arguments.days", Kind.DEFINITION, "\"" + days + "\" is no number of days", "--older-than", "days are counted from 0 to 99999", "write --older-than 30")
+            throw new Problem(
+                            "arguments.days",
+                            Kind.DEFINITION,
+                            "\"" + days + "\" is no number of days",
+                            "--older-than",
+                            "days are counted from 0 to 99999",
+                            "write --older-than 30")
                     .exception();
         }
         return Instant.now().minus(Duration.ofDays(Integer.parseInt(days)));
@@ -50,7 +66,8 @@ final class CacheVerb {
                 "write " + Nearest.to(action, List.of("show", "trim")).orElse("show or trim"));
     }
 
-    private static void print(Terminal terminal, Store store, List<StoreEntry> entries, String prefix) {
+    private static void print(
+            Terminal terminal, Store store, List<StoreEntry> entries, String prefix) {
         JsonArray array = new JsonArray();
         List<String> lines = new ArrayList<>();
         long total = 0;
@@ -58,7 +75,9 @@ final class CacheVerb {
             List<StoreEntry> on = entries.stream().filter(entry -> entry.shelf() == shelf).toList();
             long bytes = on.stream().mapToLong(StoreEntry::bytes).sum();
             total += bytes;
-            lines.add("%s%6d  %10s  %s".formatted(prefix, on.size(), Looked.size(bytes), shelf.description()));
+            lines.add(
+                    "%s%6d  %10s  %s"
+                            .formatted(prefix, on.size(), Looked.size(bytes), shelf.description()));
             JsonObject object = new JsonObject();
             object.addProperty("shelf", shelf.directory());
             object.addProperty("entries", on.size());

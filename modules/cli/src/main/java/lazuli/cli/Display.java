@@ -55,7 +55,9 @@ final class Display implements Progress {
     @Override
     public synchronized void ended() {
         double seconds = (System.nanoTime() - began) / 1e9;
-        String line = "%s: %d of %d, %s in %.1f s".formatted(what, done, files, Looked.size(advanced), seconds);
+        String line =
+                "%s: %d of %d, %s in %.1f s"
+                        .formatted(what, done, files, Looked.size(advanced), seconds);
         if (live) {
             terminal.err().print(ERASE_LINE);
         }
@@ -80,9 +82,22 @@ final class Display implements Progress {
         int full = (int) Math.round(Math.clamp(part, 0, 1) * BAR);
         double seconds = Math.max((now - began) / 1e9, 0.001);
         long perSecond = (long) (advanced / seconds);
-        String left = perSecond > 0 && bytes > advanced ? ", %d s left".formatted((bytes - advanced) / perSecond + 1) : "";
-        String line = "%s [%s%s] %d/%d  %s of %s  %s/s%s".formatted(
-                what, "█".repeat(full), "░".repeat(BAR - full), done, files, Looked.size(advanced), Looked.size(bytes), Looked.size(perSecond), left);
+        String left =
+                perSecond > 0 && bytes > advanced
+                        ? ", %d s left".formatted((bytes - advanced) / perSecond + 1)
+                        : "";
+        String line =
+                "%s [%s%s] %d/%d  %s of %s  %s/s%s"
+                        .formatted(
+                                what,
+                                "█".repeat(full),
+                                "░".repeat(BAR - full),
+                                done,
+                                files,
+                                Looked.size(advanced),
+                                Looked.size(bytes),
+                                Looked.size(perSecond),
+                                left);
         terminal.err().print(ERASE_LINE + line);
         terminal.err().flush();
     }

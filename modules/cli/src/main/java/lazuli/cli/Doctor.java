@@ -25,10 +25,26 @@ final class Doctor {
     static int run(Terminal terminal) {
         List<Finding> findings = new ArrayList<>();
         int java = Runtime.version().feature();
-        findings.add(new Finding(java >= JAVA, "Java", "%s (%s); %d or newer is needed".formatted(Runtime.version(), System.getProperty("java.vendor", "unknown"), JAVA)));
+        findings.add(
+                new Finding(
+                        java >= JAVA,
+                        "Java",
+                        "%s (%s); %d or newer is needed"
+                                .formatted(
+                                        Runtime.version(),
+                                        System.getProperty("java.vendor", "unknown"),
+                                        JAVA)));
         long heap = Runtime.getRuntime().maxMemory();
-        findings.add(new Finding(heap >= HEAP, "memory", "%s of heap; 512 MiB are enough".formatted(Looked.size(heap))));
-        findings.add(new Finding(true, "processors", String.valueOf(Runtime.getRuntime().availableProcessors())));
+        findings.add(
+                new Finding(
+                        heap >= HEAP,
+                        "memory",
+                        "%s of heap; 512 MiB are enough".formatted(Looked.size(heap))));
+        findings.add(
+                new Finding(
+                        true,
+                        "processors",
+                        String.valueOf(Runtime.getRuntime().availableProcessors())));
         findings.add(store(Workshop.storeFolder(terminal)));
         findings.add(project(terminal));
         if (terminal.options().json()) {
@@ -42,7 +58,14 @@ final class Doctor {
             }
             terminal.out().println(array);
         } else {
-            findings.forEach(finding -> terminal.out().println("%-4s %-12s %s".formatted(finding.good ? "good" : "BAD", finding.what, finding.detail)));
+            findings.forEach(finding ->
+                    terminal.out()
+                            .println(
+                                    "%-4s %-12s %s"
+                                            .formatted(
+                                                    finding.good ? "good" : "BAD",
+                                                    finding.what,
+                                                    finding.detail)));
         }
         return findings.stream().allMatch(Finding::good) ? Main.DONE : Main.NO;
     }
@@ -50,7 +73,10 @@ final class Doctor {
     private static Finding store(Path folder) {
         try (Store store = Store.open(folder)) {
             long room = Files.getFileStore(store.root()).getUsableSpace();
-            return new Finding(room >= ROOM, "store", "%s, %s free".formatted(store.root(), Looked.size(room)));
+            return new Finding(
+                    room >= ROOM,
+                    "store",
+                    "%s, %s free".formatted(store.root(), Looked.size(room)));
         } catch (IOException | ProblemException e) {
             return new Finding(false, "store", "%s: %s".formatted(folder, e.getMessage()));
         }
@@ -58,10 +84,21 @@ final class Doctor {
 
     private static Finding project(Terminal terminal) {
         try (Workshop workshop = Workshop.open(terminal)) {
-            return new Finding(true, "definition", "%s, %d images".formatted(workshop.project().definition(), workshop.definition().images().size()));
+            return new Finding(
+                    true,
+                    "definition",
+                    "%s, %d images"
+                            .formatted(
+                                    workshop.project().definition(),
+                                    workshop.definition().images().size()));
         } catch (ProblemException e) {
             boolean none = e.problems().getFirst().code().equals("definition.not-found");
-            return new Finding(none, "definition", none ? "none here" : e.problems().size() + " problems; `lazuli build` shows them");
+            return new Finding(
+                    none,
+                    "definition",
+                    none
+                            ? "none here"
+                            : e.problems().size() + " problems; `lazuli build` shows them");
         }
     }
 }

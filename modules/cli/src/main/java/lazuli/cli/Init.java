@@ -21,9 +21,15 @@ final class Init {
     private Init() {}
 
     static int run(Terminal terminal, Optional<String> operand) {
-        Path folder = operand.map(Path::of).or(() -> terminal.options().project()).orElse(Path.of("")).toAbsolutePath().normalize();
+        Path folder =
+                operand.map(Path::of)
+                        .or(() -> terminal.options().project())
+                        .orElse(Path.of(""))
+                        .toAbsolutePath()
+                        .normalize();
         var files = StarterProject.files(name(folder), keys());
-        List<Path> there = files.keySet().stream().map(folder::resolve).filter(Files::exists).toList();
+        List<Path> there =
+                files.keySet().stream().map(folder::resolve).filter(Files::exists).toList();
         if (!there.isEmpty()) {
             throw new Problem(
                             "init.not-empty",
@@ -36,12 +42,15 @@ final class Init {
         }
         files.forEach((name, content) -> OutputFiles.write(folder.resolve(name), content));
         terminal.say("a new project: " + folder.resolve(Project.DEFINITION));
-        terminal.say(operand.map(each -> "next: cd " + each + ", then lazuli build").orElse("next: lazuli build"));
+        terminal.say(
+                operand.map(each -> "next: cd " + each + ", then lazuli build")
+                        .orElse("next: lazuli build"));
         return Main.DONE;
     }
 
     private static String name(Path folder) {
-        String name = folder.getFileName() == null ? FALLBACK_NAME : folder.getFileName().toString();
+        String name =
+                folder.getFileName() == null ? FALLBACK_NAME : folder.getFileName().toString();
         return StarterProject.isName(name) ? name : FALLBACK_NAME;
     }
 

@@ -31,8 +31,14 @@ final class Inspect {
         JsonObject object = new JsonObject();
         object.addProperty("image", looked.name());
         object.addProperty("digest", looked.image().descriptor().digest().toString());
-        object.add("manifest", JsonParser.parseString(new String(looked.image().manifest().json(), StandardCharsets.UTF_8)));
-        object.add("config", JsonParser.parseString(new String(looked.image().config().json(), StandardCharsets.UTF_8)));
+        object.add(
+                "manifest",
+                JsonParser.parseString(
+                        new String(looked.image().manifest().json(), StandardCharsets.UTF_8)));
+        object.add(
+                "config",
+                JsonParser.parseString(
+                        new String(looked.image().config().json(), StandardCharsets.UTF_8)));
         return object;
     }
 
@@ -42,7 +48,13 @@ final class Inspect {
         line(terminal, "image", looked.name() + " (" + image.config().platform() + ")");
         line(terminal, "digest", image.descriptor().digest().toString());
         line(terminal, "image id", image.manifest().config().digest().toString());
-        image.config().created().ifPresent(time -> line(terminal, "created", java.time.Instant.ofEpochSecond(time).toString()));
+        image.config()
+                .created()
+                .ifPresent(time ->
+                        line(
+                                terminal,
+                                "created",
+                                java.time.Instant.ofEpochSecond(time).toString()));
         lines(terminal, "entrypoint", config.entrypoint());
         lines(terminal, "cmd", config.cmd());
         config.env().forEach(variable -> line(terminal, "env", variable));
@@ -52,19 +64,27 @@ final class Inspect {
         lines(terminal, "volumes", List.copyOf(config.volumes()));
         config.stopSignal().ifPresent(signal -> line(terminal, "stop signal", signal));
         config.labels().forEach((key, value) -> line(terminal, "label", key + "=" + value));
-        image.manifest().annotations().forEach((key, value) -> line(terminal, "annotation", key + "=" + value));
-        List<String> titles = image.config().history().stream()
-                .filter(step -> !step.emptyLayer())
-                .map(History::comment)
-                .map(comment -> comment.orElse(""))
-                .toList();
+        image.manifest()
+                .annotations()
+                .forEach((key, value) -> line(terminal, "annotation", key + "=" + value));
+        List<String> titles =
+                image.config().history().stream()
+                        .filter(step -> !step.emptyLayer())
+                        .map(History::comment)
+                        .map(comment -> comment.orElse(""))
+                        .toList();
         List<Descriptor> layers = image.manifest().layers();
         for (int i = 0; i < layers.size(); i++) {
             Descriptor layer = layers.get(i);
             String title = i < titles.size() ? titles.get(i) : "";
-            line(terminal, "layer", "%s  %9s  %s".formatted(layer.digest(), Looked.size(layer.size()), title));
+            line(
+                    terminal,
+                    "layer",
+                    "%s  %9s  %s".formatted(layer.digest(), Looked.size(layer.size()), title));
         }
-        image.config().history().stream().filter(History::emptyLayer).forEach(step -> line(terminal, "step", step.createdBy()));
+        image.config().history().stream()
+                .filter(History::emptyLayer)
+                .forEach(step -> line(terminal, "step", step.createdBy()));
     }
 
     private static void lines(Terminal terminal, String name, List<String> values) {

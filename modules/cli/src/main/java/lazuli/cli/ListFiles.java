@@ -28,7 +28,8 @@ final class ListFiles {
             if (images.size() > 1) {
                 terminal.out().println("# " + looked.name() + " (" + looked.architecture() + ")");
             }
-            tree.entries().forEach((path, entry) -> terminal.out().println(line(tree, path, entry)));
+            tree.entries()
+                    .forEach((path, entry) -> terminal.out().println(line(tree, path, entry)));
         }
         if (terminal.options().json()) {
             terminal.out().println(documents);
@@ -40,7 +41,15 @@ final class ListFiles {
         Entry.Inode inode = tree.inode(path).orElseThrow();
         Metadata metadata = inode.metadata();
         long size = inode instanceof Entry.RegularFile file ? file.content().size() : 0;
-        String line = "%c%s %5d %5d %10d %s".formatted(type(inode), permissions(metadata.mode()), metadata.uid(), metadata.gid(), size, shown(path.value()));
+        String line =
+                "%c%s %5d %5d %10d %s"
+                        .formatted(
+                                type(inode),
+                                permissions(metadata.mode()),
+                                metadata.uid(),
+                                metadata.gid(),
+                                size,
+                                shown(path.value()));
         return switch (entry) {
             case Entry.Symlink link -> line + " -> " + shown(link.target());
             case Entry.HardLink link -> line + " == " + shown(link.target().value());
@@ -54,13 +63,14 @@ final class ListFiles {
             return name;
         }
         StringBuilder shown = new StringBuilder();
-        name.codePoints().forEach(c -> {
-            if (c < ' ' || c == 0x7f || c >= 0xdc80 && c <= 0xdcff) {
-                shown.append("\\x%02x".formatted(c & 0xff));
-            } else {
-                shown.appendCodePoint(c);
-            }
-        });
+        name.codePoints()
+                .forEach(c -> {
+                    if (c < ' ' || c == 0x7f || c >= 0xdc80 && c <= 0xdcff) {
+                        shown.append("\\x%02x".formatted(c & 0xff));
+                    } else {
+                        shown.appendCodePoint(c);
+                    }
+                });
         return shown.toString();
     }
 
@@ -69,12 +79,13 @@ final class ListFiles {
             case Entry.Directory _ -> 'd';
             case Entry.RegularFile _ -> '-';
             case Entry.Symlink _ -> 'l';
-            case Entry.Special special -> switch (special.type()) {
-                case CHARACTER_DEVICE -> 'c';
-                case BLOCK_DEVICE -> 'b';
-                case FIFO -> 'p';
-                case SOCKET -> 's';
-            };
+            case Entry.Special special ->
+                    switch (special.type()) {
+                        case CHARACTER_DEVICE -> 'c';
+                        case BLOCK_DEVICE -> 'b';
+                        case FIFO -> 'p';
+                        case SOCKET -> 's';
+                    };
         };
     }
 

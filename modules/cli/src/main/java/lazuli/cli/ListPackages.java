@@ -24,7 +24,11 @@ final class ListPackages {
                 for (String architecture : image.architectures()) {
                     Target target = new Target(image.name(), architecture);
                     Optional<Integer> packages = lock.map(each -> each.packages(target).size());
-                    boolean built = Files.exists(workshop.project().output(image.name(), architecture).resolve(ImageManifest.NAME));
+                    boolean built =
+                            Files.exists(
+                                    workshop.project()
+                                            .output(image.name(), architecture)
+                                            .resolve(ImageManifest.NAME));
                     if (terminal.options().json()) {
                         JsonObject object = new JsonObject();
                         object.addProperty("image", image.name());
@@ -33,12 +37,16 @@ final class ListPackages {
                         object.addProperty("built", built);
                         array.add(object);
                     } else {
-                        terminal.out().println("%-24s %12s  %-9s %s".formatted(
-                                        target,
-                                        packages.map(count -> count + " packages").orElse("not locked"),
-                                        built ? "built" : "not built",
-                                        image.description().orElse(""))
-                                .stripTrailing());
+                        terminal.out()
+                                .println(
+                                        "%-24s %12s  %-9s %s"
+                                                .formatted(
+                                                        target,
+                                                        packages.map(count -> count + " packages")
+                                                                .orElse("not locked"),
+                                                        built ? "built" : "not built",
+                                                        image.description().orElse(""))
+                                                .stripTrailing());
                     }
                 }
             }
@@ -56,7 +64,9 @@ final class ListPackages {
             JsonArray array = new JsonArray();
             for (LockedPackage each : lock.packages()) {
                 List<String> architectures = new ArrayList<>();
-                targets.stream().filter(each.images()::contains).forEach(target -> architectures.add(target.architecture()));
+                targets.stream()
+                        .filter(each.images()::contains)
+                        .forEach(target -> architectures.add(target.architecture()));
                 if (architectures.isEmpty()) {
                     continue;
                 }
@@ -69,7 +79,14 @@ final class ListPackages {
                     object.addProperty("digest", each.digest().toString());
                     array.add(object);
                 } else {
-                    terminal.out().println("%-28s %-34s %-6s %s".formatted(each.name(), each.version(), each.architecture(), Looked.size(each.size())));
+                    terminal.out()
+                            .println(
+                                    "%-28s %-34s %-6s %s"
+                                            .formatted(
+                                                    each.name(),
+                                                    each.version(),
+                                                    each.architecture(),
+                                                    Looked.size(each.size())));
                 }
             }
             if (terminal.options().json()) {

@@ -18,8 +18,14 @@ final class LockVerb {
     static int run(Terminal terminal, boolean dryRun) {
         try (Workshop workshop = Workshop.open(terminal)) {
             Optional<Lock> old = workshop.lockFile();
-            Lock fresh = new Locking(workshop).choose(old, terminal.options().offline() ? Refresh.CACHED : Refresh.NEWEST);
-            Lock before = old.orElseGet(() -> new Lock(ByteSource.empty().digest(), List.of(), List.of(), List.of()));
+            Lock fresh =
+                    new Locking(workshop)
+                            .choose(
+                                    old,
+                                    terminal.options().offline() ? Refresh.CACHED : Refresh.NEWEST);
+            Lock before =
+                    old.orElseGet(() ->
+                            new Lock(ByteSource.empty().digest(), List.of(), List.of(), List.of()));
             LockDiff changes = LockDiff.between(before, fresh);
             if (terminal.options().locked() && !changes.isEmpty()) {
                 throw changed(workshop, changes).exception();
@@ -43,7 +49,10 @@ final class LockVerb {
             return;
         }
         changes.lines().forEach(terminal.out()::println);
-        terminal.say(changes.isEmpty() ? "nothing changes: %d packages".formatted(fresh.packages().size()) : "%d packages".formatted(fresh.packages().size()));
+        terminal.say(
+                changes.isEmpty()
+                        ? "nothing changes: %d packages".formatted(fresh.packages().size())
+                        : "%d packages".formatted(fresh.packages().size()));
     }
 
     private static Problem changed(Workshop workshop, LockDiff changes) {

@@ -37,9 +37,13 @@ final class Locking {
 
     Locking(Workshop workshop) {
         this.workshop = workshop;
-        this.mirrors = new Mirrors(mirrorOptions(workshop.terminal()), Optional.of(Path.of("/etc/apt")));
+        this.mirrors =
+                new Mirrors(mirrorOptions(workshop.terminal()), Optional.of(Path.of("/etc/apt")));
         Set<String> architectures = new LinkedHashSet<>();
-        workshop.definition().images().values().forEach(image -> architectures.addAll(image.architectures()));
+        workshop.definition()
+                .images()
+                .values()
+                .forEach(image -> architectures.addAll(image.architectures()));
         for (Repository repository : workshop.definition().repositories().values()) {
             sources.put(repository.name(), source(repository, List.copyOf(architectures)));
         }
@@ -48,14 +52,18 @@ final class Locking {
     private static List<URI> mirrorOptions(Terminal terminal) {
         List<String> named = terminal.options().mirrors();
         String variable = terminal.environment().getOrDefault("LAZULI_MIRROR", "");
-        List<String> urls = named.isEmpty() && !variable.isBlank() ? List.of(variable.strip().split("[\\s,]+")) : named;
+        List<String> urls =
+                named.isEmpty() && !variable.isBlank()
+                        ? List.of(variable.strip().split("[\\s,]+"))
+                        : named;
         return urls.stream().map(Locking::url).toList();
     }
 
     private static URI url(String text) {
         try {
             URI url = URI.create(text);
-            if (url.getScheme() != null && Set.of("http", "https", "file").contains(url.getScheme())) {
+            if (url.getScheme() != null
+                    && Set.of("http", "https", "file").contains(url.getScheme())) {
                 return url;
             }
         } catch (IllegalArgumentException notOne) {
@@ -72,17 +80,29 @@ final class Locking {
     }
 
     private RepositorySource source(Repository repository, List<String> architectures) {
-        List<URI> uris = repository.source().map(source -> List.of(switch (source) {
-                    case Repository.Source.Mirror(var url) -> URI.create(url);
-                    case Repository.Source.Directory(var path) -> workshop.project().folder().resolve(path).toUri();
-                }))
-                .orElse(List.of());
+        List<URI> uris =
+                repository
+                        .source()
+                        .map(source ->
+                                List.of(
+                                        switch (source) {
+                                            case Repository.Source.Mirror(var url) ->
+                                                    URI.create(url);
+                                            case Repository.Source.Directory(var path) ->
+                                                    workshop.project()
+                                                            .folder()
+                                                            .resolve(path)
+                                                            .toUri();
+                                        }))
+                        .orElse(List.of());
         return new RepositorySource(
                 repository.name(),
                 values(repository.suites()),
                 values(repository.components()),
                 repository.architectures().isEmpty() ? architectures : repository.architectures(),
-                repository.keyring().map(keyring -> Keyring.of(keyring.keys().bytes(), keyring.file())),
+                repository
+                        .keyring()
+                        .map(keyring -> Keyring.of(keyring.keys().bytes(), keyring.file())),
                 uris,
                 repository.trusted(),
                 repository.checkValidUntil(),
@@ -103,7 +123,9 @@ final class Locking {
             throw new Problem(
                             "lock.does-not-fit",
                             Kind.DEFINITION,
-                            file.isPresent() ? "the lock does not fit the definition" : "there is no lock",
+                            file.isPresent()
+                                    ? "the lock does not fit the definition"
+                                    : "there is no lock",
                             workshop.project().lock().toString(),
                             "--locked refuses to make another one",
                             "run `lazuli lock`, review what changes, and commit it")
@@ -111,7 +133,10 @@ final class Locking {
         }
         Lock fresh = new Locking(workshop).choose(file, Refresh.CACHED);
         OutputFiles.write(workshop.project().lock(), ByteSource.of(fresh.write()));
-        workshop.terminal().say("%s: %d packages chosen".formatted(workshop.project().lock(), fresh.packages().size()));
+        workshop.terminal()
+                .say(
+                        "%s: %d packages chosen"
+                                .formatted(workshop.project().lock(), fresh.packages().size()));
         return fresh;
     }
 
@@ -120,7 +145,8 @@ final class Locking {
         Definition definition = workshop.definition();
         Universe universe = universe(old, refresh);
         Resolver resolver = new Resolver(universe.listings(), Requests.pins(definition));
-        return Requests.lock(definition, resolver.resolve(Requests.of(definition)), universe.locked());
+        return Requests.lock(
+                definition, resolver.resolve(Requests.of(definition)), universe.locked());
     }
 
     /** {@return what the repositories offer} */
@@ -128,10 +154,16 @@ final class Locking {
         List<KnownRelease> known = new ArrayList<>();
         old.ifPresent(lock -> {
             for (LockedIndex index : lock.indexes()) {
-                known.add(new KnownRelease(index.repository(), index.suite(), index.digest(), Instant.ofEpochSecond(index.date())));
+                known.add(
+                        new KnownRelease(
+                                index.repository(),
+                                index.suite(),
+                                index.digest(),
+                                Instant.ofEpochSecond(index.date())));
             }
         });
-        RepositoryIndexes indexes = new RepositoryIndexes(workshop.fetcher(), mirrors, Instant.now());
+        RepositoryIndexes indexes =
+                new RepositoryIndexes(workshop.fetcher(), mirrors, Instant.now());
         List<VerifiedIndex> verified = indexes.read(List.copyOf(sources.values()), refresh, known);
         return Universe.of(workshop, verified);
     }
@@ -142,7 +174,10 @@ final class Locking {
         List<URI> urls = new ArrayList<>();
         if (source != null) {
             for (String suite : suites) {
-                mirrors.of(source, suite).stream().map(mirror -> mirror.url(each.path())).filter(url -> !urls.contains(url)).forEach(urls::add);
+                mirrors.of(source, suite).stream()
+                        .map(mirror -> mirror.url(each.path()))
+                        .filter(url -> !urls.contains(url))
+                        .forEach(urls::add);
             }
         }
         return urls;

@@ -19,7 +19,10 @@ record Looked(String name, String architecture, Layout layout, Image image) {
     /** {@return the images that an operand means: a layout or its tar by path, or else an image that was built} */
     static List<Looked> at(String operand, Terminal terminal) {
         Path path = Path.of(operand);
-        boolean file = operand.contains("/") || operand.endsWith(".tar") || Files.exists(path.resolve("oci-layout"));
+        boolean file =
+                operand.contains("/")
+                        || operand.endsWith(".tar")
+                        || Files.exists(path.resolve("oci-layout"));
         List<Looked> images = new ArrayList<>();
         if (file && Files.exists(path)) {
             add(images, operand, path);
@@ -43,6 +46,8 @@ record Looked(String name, String architecture, Layout layout, Image image) {
     static String size(long bytes) {
         return bytes < 1 << 10
                 ? bytes + " B"
-                : bytes < 1 << 20 ? "%d KiB".formatted(Math.round(bytes / 1024.0)) : "%d.%d MiB".formatted(bytes >> 20, (bytes % (1 << 20)) * 10 >> 20);
+                : bytes < 1 << 20
+                        ? "%d KiB".formatted(Math.round(bytes / 1024.0))
+                        : "%d.%d MiB".formatted(bytes >> 20, (bytes % (1 << 20)) * 10 >> 20);
     }
 }

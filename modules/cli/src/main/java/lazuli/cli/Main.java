@@ -15,6 +15,7 @@ import picocli.CommandLine.ParseResult;
 /** The program. */
 public final class Main {
     static final int DONE = 0;
+
     /** The answer is "no". */
     static final int NO = 1;
 

@@ -14,13 +14,19 @@ final class OutputFiles {
     private OutputFiles() {}
 
     static void write(Path file, ByteSource content) {
-        Path beside = file.resolveSibling("." + file.getFileName() + ".part-" + ProcessHandle.current().pid());
+        Path beside =
+                file.resolveSibling(
+                        "." + file.getFileName() + ".part-" + ProcessHandle.current().pid());
         try {
             Files.createDirectories(file.getParent());
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside))) {
                 content.writeTo(out);
             }
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    beside,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": " + e.getMessage(), e);
         } finally {

@@ -22,7 +22,10 @@ final class Push {
     private Push() {}
 
     static int run(Terminal terminal, String image, String reference, boolean plainHttp) {
-        Path path = Files.exists(Path.of(image, "oci-layout")) ? Path.of(image) : built(terminal, image);
+        Path path =
+                Files.exists(Path.of(image, "oci-layout"))
+                        ? Path.of(image)
+                        : built(terminal, image);
         Layout layout = Layout.open(path);
         List<Descriptor> roots = layout.index().manifests();
         if (roots.size() != 1) {
@@ -38,18 +41,21 @@ final class Push {
         Reference to = Reference.parse(reference);
         AtomicInteger sent = new AtomicInteger();
         AtomicInteger there = new AtomicInteger();
-        PushProgress progress = new PushProgress() {
-            @Override
-            public void sent(Descriptor blob, long bytes) {}
+        PushProgress progress =
+                new PushProgress() {
+                    @Override
+                    public void sent(Descriptor blob, long bytes) {}
 
-            @Override
-            public void done(Descriptor blob, Outcome outcome) {
-                (outcome == Outcome.SENT ? sent : there).incrementAndGet();
-            }
-        };
+                    @Override
+                    public void done(Descriptor blob, Outcome outcome) {
+                        (outcome == Outcome.SENT ? sent : there).incrementAndGet();
+                    }
+                };
         Descriptor pushed;
-        try (RegistryClient client = new RegistryClient(
-                new DockerCredentials(credentialFiles(terminal.environment())), RegistryOptions.DEFAULT.withPlainHttp(plainHttp))) {
+        try (RegistryClient client =
+                new RegistryClient(
+                        new DockerCredentials(credentialFiles(terminal.environment())),
+                        RegistryOptions.DEFAULT.withPlainHttp(plainHttp))) {
             pushed = client.push(layout, roots.getFirst(), to, List.of(), progress);
         }
         if (terminal.options().json()) {
@@ -67,7 +73,9 @@ final class Push {
     private static Path built(Terminal terminal, String image) {
         BuiltImage one = BuiltImage.of(image, terminal).getFirst();
         // With --arch just that architecture; else the index over all.
-        return terminal.options().architectures().isEmpty() ? one.folder().resolveSibling(image + ".oci") : one.layout();
+        return terminal.options().architectures().isEmpty()
+                ? one.folder().resolveSibling(image + ".oci")
+                : one.layout();
     }
 
     /** In the order in which podman and docker look. */
@@ -81,7 +89,8 @@ final class Push {
         return files;
     }
 
-    private static void add(List<Path> files, @org.jspecify.annotations.Nullable String folder, String name) {
+    private static void add(
+            List<Path> files, @org.jspecify.annotations.Nullable String folder, String name) {
         if (folder != null && !folder.isEmpty()) {
             files.add(Path.of(folder).resolve(name));
         }

@@ -27,14 +27,24 @@ record Universe(List<Listing> listings, List<LockedIndex> locked) {
         List<Listing> listings = new ArrayList<>();
         Map<String, LockedIndex> locked = new LinkedHashMap<>();
         for (VerifiedIndex index : verified) {
-            Repository repository = workshop.definition().repositories().get(index.repository().name());
+            Repository repository =
+                    workshop.definition().repositories().get(index.repository().name());
             int priority = repository == null ? Listing.DEFAULT_PRIORITY : repository.priority();
             PackagesIndex packages = packages(workshop.store(), index);
-            listings.add(new Listing(index.repository().name(), index.suite(), index.component(), index.architecture(), priority, packages));
-            long date = index.release().flatMap(Release::date).map(Instant::getEpochSecond).orElse(0L);
+            listings.add(
+                    new Listing(
+                            index.repository().name(),
+                            index.suite(),
+                            index.component(),
+                            index.architecture(),
+                            priority,
+                            packages));
+            long date =
+                    index.release().flatMap(Release::date).map(Instant::getEpochSecond).orElse(0L);
             locked.putIfAbsent(
                     index.repository().name() + " " + index.suite(),
-                    new LockedIndex(index.repository().name(), index.suite(), date, index.releaseDigest()));
+                    new LockedIndex(
+                            index.repository().name(), index.suite(), date, index.releaseDigest()));
         }
         return new Universe(listings, List.copyOf(locked.values()));
     }
@@ -44,15 +54,19 @@ record Universe(List<Listing> listings, List<LockedIndex> locked) {
         String name = index.digest().hex() + ".compact";
         Optional<ByteSource> sealed = store.sealed(Shelf.INDEXES, name);
         if (sealed.isPresent()) {
-            return PackagesIndex.read(java.nio.ByteBuffer.wrap(sealed.get().bytes()), index.toString());
+            return PackagesIndex.read(
+                    java.nio.ByteBuffer.wrap(sealed.get().bytes()), index.toString());
         }
         PackagesIndex scanned = PackagesIndex.scan(index.packages(), index.toString());
         java.nio.ByteBuffer compact = scanned.compact();
-        store.seal(Shelf.INDEXES, name, out -> {
-            byte[] bytes = new byte[compact.remaining()];
-            compact.duplicate().get(bytes);
-            out.write(bytes);
-        });
+        store.seal(
+                Shelf.INDEXES,
+                name,
+                out -> {
+                    byte[] bytes = new byte[compact.remaining()];
+                    compact.duplicate().get(bytes);
+                    out.write(bytes);
+                });
         return scanned;
     }
 }

@@ -217,11 +217,22 @@ final class Verbs {
             case "lock" -> LockVerb.run(terminal, leaf.hasMatchedOption("--dry-run"));
             case "list" -> list(terminal, operands, leaf.hasMatchedOption("--files"));
             case "why" -> Why.run(terminal, operands.getFirst(), option(leaf, "--image"));
-            case "blame" -> Blame.run(terminal, operands.getFirst(), operands.subList(1, operands.size()));
+            case "blame" ->
+                    Blame.run(terminal, operands.getFirst(), operands.subList(1, operands.size()));
             case "inspect" -> Inspect.run(terminal, operands.getFirst());
-            case "push" -> Push.run(terminal, operands.getFirst(), operands.getLast(), leaf.hasMatchedOption("--plain-http"));
+            case "push" ->
+                    Push.run(
+                            terminal,
+                            operands.getFirst(),
+                            operands.getLast(),
+                            leaf.hasMatchedOption("--plain-http"));
             case "doctor" -> Doctor.run(terminal);
-            case "cache" -> CacheVerb.run(terminal, operands, option(leaf, "--older-than"), leaf.hasMatchedOption("--all"));
+            case "cache" ->
+                    CacheVerb.run(
+                            terminal,
+                            operands,
+                            option(leaf, "--older-than"),
+                            leaf.hasMatchedOption("--all"));
             case "schema" -> schema(terminal);
             case "completion" -> completion(terminal);
             case "training" -> Training.run();
@@ -235,7 +246,9 @@ final class Verbs {
         if (files) {
             return ListFiles.run(terminal, operands);
         }
-        return operands.isEmpty() ? ListPackages.images(terminal) : ListPackages.packages(terminal, operands.getFirst());
+        return operands.isEmpty()
+                ? ListPackages.images(terminal)
+                : ListPackages.packages(terminal, operands.getFirst());
     }
 
     private static int schema(Terminal terminal) {

@@ -5,8 +5,6 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lazuli.problem.Kind;
-import lazuli.problem.Problem;
 import lazuli.resolve.Answer;
 import lazuli.resolve.Chain;
 import lazuli.resolve.Reason;
@@ -24,14 +22,16 @@ final class Why {
         try (Workshop workshop = Workshop.open(terminal)) {
             image.ifPresent(workshop::image);
             Universe universe = new Locking(workshop).universe(workshop.lockFile(), Refresh.CACHED);
-            Resolver resolver = new Resolver(universe.listings(), Requests.pins(workshop.definition()));
+            Resolver resolver =
+                    new Resolver(universe.listings(), Requests.pins(workshop.definition()));
             List<Request> all = Requests.of(workshop.definition());
             List<String> architectures = terminal.options().architectures();
             boolean in = false;
             JsonArray answers = new JsonArray();
             for (Request request : all) {
                 if (image.filter(each -> !each.equals(request.image())).isPresent()
-                        || !architectures.isEmpty() && !architectures.contains(request.architecture())) {
+                        || !architectures.isEmpty()
+                                && !architectures.contains(request.architecture())) {
                     continue;
                 }
                 Answer answer = resolver.whyNot(all, request, name);
@@ -62,19 +62,36 @@ final class Why {
     private static List<String> lines(Answer answer, String name) {
         return switch (answer) {
             case Answer.In(var chain) -> lines(chain);
-            case Answer.Unneeded(var further) -> List.of(
-                    "write \"%s\" into packages, and %d packages come in: %s".formatted(
-                            name, further.size(), String.join(", ", further.stream().map(each -> each.what().name()).toList())));
+            case Answer.Unneeded(var further) ->
+                    List.of(
+                            "write \"%s\" into packages, and %d packages come in: %s"
+                                    .formatted(
+                                            name,
+                                            further.size(),
+                                            String.join(
+                                                    ", ",
+                                                    further.stream()
+                                                            .map(each -> each.what().name())
+                                                            .toList())));
             case Answer.Impossible(var problem) -> problem.toString().lines().toList();
         };
     }
 
     private static List<String> lines(Chain chain) {
         List<String> lines = new ArrayList<>();
-        lines.add("%s %s, because %s".formatted(chain.first().name(), chain.first().version(), root(chain.root())));
+        lines.add(
+                "%s %s, because %s"
+                        .formatted(
+                                chain.first().name(), chain.first().version(), root(chain.root())));
         for (Chain.Link link : chain.links()) {
-            lines.add("%s %s, because %s %s %s".formatted(
-                    link.to().name(), link.to().version(), link.by().name(), verb(link.by()), link.by().relation()));
+            lines.add(
+                    "%s %s, because %s %s %s"
+                            .formatted(
+                                    link.to().name(),
+                                    link.to().version(),
+                                    link.by().name(),
+                                    verb(link.by()),
+                                    link.by().relation()));
         }
         return lines;
     }
@@ -89,9 +106,12 @@ final class Why {
 
     private static String root(Reason reason) {
         return switch (reason) {
-            case Reason.Selected(var selection) -> "the definition asks for \"%s\", %s".formatted(selection, selection.where());
-            case Reason.Essential(var where) -> "it is essential, and the image has what is, " + where;
-            case Reason.Required(var where) -> "its priority is required, and the image has what is, " + where;
+            case Reason.Selected(var selection) ->
+                    "the definition asks for \"%s\", %s".formatted(selection, selection.where());
+            case Reason.Essential(var where) ->
+                    "it is essential, and the image has what is, " + where;
+            case Reason.Required(var where) ->
+                    "its priority is required, and the image has what is, " + where;
             case Reason.RequiredBy by -> by.name() + " " + verb(by) + " " + by.relation();
         };
     }
@@ -106,5 +126,4 @@ final class Why {
         object.add("reasons", reasons);
         return object;
     }
-
 }

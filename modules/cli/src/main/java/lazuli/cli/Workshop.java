@@ -44,7 +44,8 @@ final class Workshop implements AutoCloseable {
 
     static Workshop open(Terminal terminal) {
         Project project = Project.find(terminal);
-        Definition definition = DefinitionLoader.load(Project.DEFINITION, name -> file(project.folder(), name));
+        Definition definition =
+                DefinitionLoader.load(Project.DEFINITION, name -> file(project.folder(), name));
         return new Workshop(terminal, project, definition, Store.open(storeFolder(terminal)));
     }
 
@@ -61,7 +62,9 @@ final class Workshop implements AutoCloseable {
     private static Optional<ByteSource> file(Path folder, String name) {
         Path file = folder.resolve(name);
         try {
-            return Files.isRegularFile(file) ? Optional.of(ByteSource.of(Files.readAllBytes(file))) : Optional.empty();
+            return Files.isRegularFile(file)
+                    ? Optional.of(ByteSource.of(Files.readAllBytes(file)))
+                    : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": " + e.getMessage(), e);
         }
@@ -91,7 +94,10 @@ final class Workshop implements AutoCloseable {
     Optional<Lock> lockFile() {
         try {
             return Files.exists(project.lock())
-                    ? Optional.of(Lock.parse(Files.readString(project.lock(), StandardCharsets.UTF_8), Project.LOCK))
+                    ? Optional.of(
+                            Lock.parse(
+                                    Files.readString(project.lock(), StandardCharsets.UTF_8),
+                                    Project.LOCK))
                     : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(project.lock() + ": " + e.getMessage(), e);
@@ -104,15 +110,20 @@ final class Workshop implements AutoCloseable {
         List<String> wanted = terminal.options().architectures();
         for (String name : names.isEmpty() ? List.copyOf(definition.images().keySet()) : names) {
             Image image = image(name);
-            List<String> architectures = image.architectures().stream().filter(each -> wanted.isEmpty() || wanted.contains(each)).toList();
+            List<String> architectures =
+                    image.architectures().stream()
+                            .filter(each -> wanted.isEmpty() || wanted.contains(each))
+                            .toList();
             if (architectures.isEmpty()) {
                 throw new Problem(
                                 "arguments.architecture",
                                 Kind.DEFINITION,
-                                "the image %s is not made for %s".formatted(name, String.join(", ", wanted)),
+                                "the image %s is not made for %s"
+                                        .formatted(name, String.join(", ", wanted)),
                                 "--arch " + String.join(",", wanted),
                                 "it is made for " + String.join(", ", image.architectures()),
-                                "name one of these, or add the architecture to the definition, " + image.where())
+                                "name one of these, or add the architecture to the definition, "
+                                        + image.where())
                         .exception();
             }
             architectures.forEach(architecture -> targets.add(new Target(name, architecture)));

@@ -17,7 +17,8 @@ import java.util.Map;
 
 /** The program, run inside the test, with a store of the test run's own. */
 final class Lazuli {
-    private static final Path WORK = House.root().resolve("modules/cli/target/images").toAbsolutePath();
+    private static final Path WORK =
+            House.root().resolve("modules/cli/target/images").toAbsolutePath();
 
     private Lazuli() {}
 
@@ -41,24 +42,34 @@ final class Lazuli {
         environment.putAll(more);
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        int status = Main.run(
-                List.of(arguments),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                environment);
-        return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        int status =
+                Main.run(
+                        List.of(arguments),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        environment);
+        return new Outcome(
+                status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** Runs one command on Lazuli Linux itself. */
     static Outcome onDistribution(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("-C", House.root().resolve("distro").toString(), "--output", WORK.resolve("out").toString(), "--quiet"));
+        List<String> all =
+                new ArrayList<>(
+                        List.of(
+                                "-C",
+                                House.root().resolve("distro").toString(),
+                                "--output",
+                                WORK.resolve("out").toString(),
+                                "--quiet"));
         all.addAll(Arrays.asList(arguments));
         return run(all.toArray(String[]::new));
     }
 
     /** {@return the OCI layout of this image, which is built first if this test run has not done so} */
     static synchronized Path layout(String image, String architecture) {
-        Path layout = WORK.resolve("out").resolve(image).resolve(architecture).resolve(image + ".oci");
+        Path layout =
+                WORK.resolve("out").resolve(image).resolve(architecture).resolve(image + ".oci");
         if (!Boolean.TRUE.equals(BUILT.put(image, true))) {
             onDistribution("build", image).good();
         }
@@ -69,21 +80,36 @@ final class Lazuli {
 
     /** {@return the hexadecimal digests of the layers of the only image in this layout, the lowest first} */
     static List<String> layers(Path layout) {
-        return lazuli.oci.layout.Layout.open(layout).images().getFirst().manifest().layers().stream()
+        return lazuli.oci.layout.Layout.open(layout)
+                .images()
+                .getFirst()
+                .manifest()
+                .layers()
+                .stream()
                 .map(layer -> layer.digest().hex())
                 .toList();
     }
 
     /** {@return sources of the Debian 13 archive from where this machine gets Debian} */
     static String aptSources() {
-        String uris = lazuli.referee.Referee.of("apt-get").run(Path.of(""), "indextargets", "--format", "$(REPO_URI)").good().text();
-        String debian = uris.lines().filter(uri -> uri.matches(".*/debian/?")).findFirst().orElseThrow();
-        String security = uris.lines().filter(uri -> uri.matches(".*/debian-security/?")).findFirst().orElseThrow();
+        String uris =
+                lazuli.referee.Referee.of("apt-get")
+                        .run(Path.of(""), "indextargets", "--format", "$(REPO_URI)")
+                        .good()
+                        .text();
+        String debian =
+                uris.lines().filter(uri -> uri.matches(".*/debian/?")).findFirst().orElseThrow();
+        String security =
+                uris.lines()
+                        .filter(uri -> uri.matches(".*/debian-security/?"))
+                        .findFirst()
+                        .orElseThrow();
         return """
-                deb %1$s trixie main
-                deb %1$s trixie-updates main
-                deb %2$s trixie-security main
-                """.formatted(debian, security);
+        deb %1$s trixie main
+        deb %1$s trixie-updates main
+        deb %2$s trixie-security main
+        """
+                .formatted(debian, security);
     }
 
     /** {@return a new folder for this purpose} */

@@ -33,7 +33,10 @@ final class Bootstrap {
         Set<PackageRecord> essentials = Essentials.of(table);
         List<DebPackage> archives = new ArrayList<>();
         essentials.forEach(each -> archives.add(each.archive()));
-        List<PackageRecord> order = inTable(InstallationPlan.unpackOrder(new PackageTable(archives, table.architecture())));
+        List<PackageRecord> order =
+                inTable(
+                        InstallationPlan.unpackOrder(
+                                new PackageTable(archives, table.architecture())));
         dpkg.extract(order);
         dpkg.install(order);
         Set<PackageRecord> there = new HashSet<>(essentials);

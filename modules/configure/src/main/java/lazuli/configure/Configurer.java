@@ -30,8 +30,10 @@ public final class Configurer {
         var architecture = Architecture.of(configuration.architecture());
         var debconf = new Debconf();
         Commands programs =
-                new Programs(database, debconf, architecture).or(new Utilities(architecture.machine()));
-        var scripts = new ShellScripts(tree, programs, dpkgVersion(table), configuration.virtualTools());
+                new Programs(database, debconf, architecture)
+                        .or(new Utilities(architecture.machine()));
+        var scripts =
+                new ShellScripts(tree, programs, dpkgVersion(table), configuration.virtualTools());
         new Bootstrap(table, new Dpkg(database, tree, scripts), _ -> {}).run();
         debconf.writeTo(tree);
         tree.as(origin);

@@ -55,7 +55,8 @@ final class Essentials {
     private Optional<PackageRecord> best(Dependency dependency) {
         PackageRecord best = null;
         for (Possibility possibility : dependency.possibilities()) {
-            List<PackageRecord> satisfying = new ArrayList<>(table.satisfying(possibility.restriction()));
+            List<PackageRecord> satisfying =
+                    new ArrayList<>(table.satisfying(possibility.restriction()));
             for (PackageRecord each : satisfying) {
                 if (chosen.contains(each)) {
                     return Optional.of(each);

@@ -25,7 +25,9 @@ final class OutputTail extends OutputStream {
         }
         int taken = Math.min(count, 2 * KEPT);
         if (length + taken > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.min(2 * KEPT, Math.max(bytes.length * 2, length + taken)));
+            bytes =
+                    Arrays.copyOf(
+                            bytes, Math.min(2 * KEPT, Math.max(bytes.length * 2, length + taken)));
         }
         System.arraycopy(buffer, offset + count - taken, bytes, length, taken);
         length += taken;

@@ -12,7 +12,10 @@ final class Perl implements Command {
         List<String> arguments = invocation.arguments();
         if (arguments.size() == 2 && arguments.getFirst().equals("-e")) {
             String program = arguments.get(1).strip();
-            if (program.isEmpty() || program.equals("1") || program.equals("exit 0") || program.equals("exit 0;")) {
+            if (program.isEmpty()
+                    || program.equals("1")
+                    || program.equals("exit 0")
+                    || program.equals("exit 0;")) {
                 return 0;
             }
         }

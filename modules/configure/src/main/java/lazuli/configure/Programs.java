@@ -55,6 +55,10 @@ final class Programs implements Commands {
     }
 
     private String libcVersion() {
-        return database.packages().find("libc-bin").map(PackageRecord::version).map(Object::toString).orElse("");
+        return database.packages()
+                .find("libc-bin")
+                .map(PackageRecord::version)
+                .map(Object::toString)
+                .orElse("");
     }
 }

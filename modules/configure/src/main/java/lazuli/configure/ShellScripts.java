@@ -82,9 +82,10 @@ final class ShellScripts implements MaintainerScripts {
                         .out(output)
                         .err(output)
                         .packageName(owner.name())
-                        .trace(
-                                (_, line, words) ->
-                                        tree.as(new Origin.FromScript(owner.name(), name, line, told(words))));
+                        .trace((_, line, words) ->
+                                tree.as(
+                                        new Origin.FromScript(
+                                                owner.name(), name, line, told(words))));
         return virtual ? shell.virtual() : shell;
     }
 
@@ -99,14 +100,19 @@ final class ShellScripts implements MaintainerScripts {
         return text.toString();
     }
 
-    private static RuntimeException failed(PackageRecord owner, String name, int status, OutputTail output) {
+    private static RuntimeException failed(
+            PackageRecord owner, String name, int status, OutputTail output) {
         String said = output.text();
         return new Problem(
                         "configure.script-failed",
                         Kind.DEFINITION,
                         "a maintainer script failed",
                         "package " + owner + ", " + name,
-                        "exit status " + status + (said.isEmpty() ? ", without a word" : ", its last words:\n" + said),
+                        "exit status "
+                                + status
+                                + (said.isEmpty()
+                                        ? ", without a word"
+                                        : ", its last words:\n" + said),
                         "leave the package out, use another version of it, or report it to who made it")
                 .exception();
     }

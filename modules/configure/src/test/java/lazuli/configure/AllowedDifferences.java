@@ -27,10 +27,13 @@ final class AllowedDifferences {
                 if (!line.isBlank() && !line.startsWith("#")) {
                     String[] words = line.split("\\s+", 3);
                     if (words.length != 3) {
-                        throw new IllegalArgumentException("a difference without a reason: " + line);
+                        throw new IllegalArgumentException(
+                                "a difference without a reason: " + line);
                     }
                     allowed.rules.add(
-                            new Rule(words[0], FileSystems.getDefault().getPathMatcher("glob:" + words[1])));
+                            new Rule(
+                                    words[0],
+                                    FileSystems.getDefault().getPathMatcher("glob:" + words[1])));
                 }
             }
         } catch (IOException e) {

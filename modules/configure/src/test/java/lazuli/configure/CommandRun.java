@@ -33,7 +33,8 @@ public final class CommandRun implements Invocation {
         return withInput(command, tree, "", line);
     }
 
-    public static CommandRun withInput(Command command, TreeEditor tree, String input, String... line) {
+    public static CommandRun withInput(
+            Command command, TreeEditor tree, String input, String... line) {
         var run = new CommandRun(tree, input, List.of(line));
         run.status = command.run(run);
         return run;
@@ -98,7 +99,10 @@ public final class CommandRun implements Invocation {
 
     @Override
     public int start(
-            List<String> command, SortedMap<String, String> environment, InputStream input, OutputStream output) {
+            List<String> command,
+            SortedMap<String, String> environment,
+            InputStream input,
+            OutputStream output) {
         throw new UnsupportedOperationException("no other command: " + command);
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import lazuli.content.ByteSource;
 import lazuli.deb.ContentSink;
 import lazuli.deb.DebPackage;
 import lazuli.deb.DebReader;
@@ -27,7 +26,9 @@ final class CompareMain {
         lazuli.tree.Tree tree = null;
         for (int i = 0; i < rounds; i++) {
             long start = System.nanoTime();
-            tree = Configurer.configure(packages, Configuration.of("amd64", 1700000000L, requested));
+            tree =
+                    Configurer.configure(
+                            packages, Configuration.of("amd64", 1700000000L, requested));
             System.out.println("configured in " + (System.nanoTime() - start) / 1000000.0 + " ms");
         }
         var reference = ReferenceTree.read(Path.of(args[1]));

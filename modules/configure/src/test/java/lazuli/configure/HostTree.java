@@ -51,18 +51,22 @@ public final class HostTree {
     private static void put(TreeEditor tree, Path root, Path path) throws IOException {
         TreePath at = TreePath.ROOT.resolve(root.relativize(path).toString());
         var attributes =
-                Files.readAttributes(path, PosixFileAttributes.class, java.nio.file.LinkOption.NOFOLLOW_LINKS);
+                Files.readAttributes(
+                        path, PosixFileAttributes.class, java.nio.file.LinkOption.NOFOLLOW_LINKS);
         int mode = 0;
         for (PosixFilePermission permission : attributes.permissions()) {
             mode |= 0400 >> permission.ordinal();
         }
         var metadata = new Metadata(mode, 0, 0, attributes.lastModifiedTime().toMillis() / 1000);
         if (attributes.isSymbolicLink()) {
-            tree.put(at, new Entry.Symlink(metadata, Files.readSymbolicLink(path).toString(), HOST));
+            tree.put(
+                    at, new Entry.Symlink(metadata, Files.readSymbolicLink(path).toString(), HOST));
         } else if (attributes.isDirectory()) {
             tree.put(at, new Entry.Directory(metadata, HOST));
         } else if (attributes.isRegularFile()) {
-            tree.put(at, new Entry.RegularFile(metadata, new HostFile(path, attributes.size()), HOST));
+            tree.put(
+                    at,
+                    new Entry.RegularFile(metadata, new HostFile(path, attributes.size()), HOST));
         }
     }
 }

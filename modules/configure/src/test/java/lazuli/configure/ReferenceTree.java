@@ -43,7 +43,9 @@ final class ReferenceTree {
         try (var in =
                 new TarArchiveInputStream(
                         new BufferedInputStream(Files.newInputStream(tar), 1 << 20), "UTF-8")) {
-            for (TarArchiveEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+            for (TarArchiveEntry entry = in.getNextEntry();
+                    entry != null;
+                    entry = in.getNextEntry()) {
                 members.put(path(entry.getName()), member(in, entry));
             }
         }
@@ -52,10 +54,13 @@ final class ReferenceTree {
 
     private static String path(String name) {
         String path = name.startsWith(".") ? name.substring(1) : "/" + name;
-        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return path.length() > 1 && path.endsWith("/")
+                ? path.substring(0, path.length() - 1)
+                : path;
     }
 
-    private static Member member(TarArchiveInputStream in, TarArchiveEntry entry) throws IOException {
+    private static Member member(TarArchiveInputStream in, TarArchiveEntry entry)
+            throws IOException {
         byte[] content = entry.isFile() && !entry.isLink() ? in.readAllBytes() : new byte[0];
         return new Member(
                 type(entry),
@@ -88,7 +93,9 @@ final class ReferenceTree {
         for (Map.Entry<String, String> header : entry.getExtraPaxHeaders().entrySet()) {
             if (header.getKey().startsWith(XATTR)) {
                 byte[] value = header.getValue().getBytes(StandardCharsets.UTF_8);
-                xattrs.put(header.getKey().substring(XATTR.length()), ByteSource.of(value).digest().hex());
+                xattrs.put(
+                        header.getKey().substring(XATTR.length()),
+                        ByteSource.of(value).digest().hex());
             }
         }
         return xattrs;

@@ -23,7 +23,9 @@ final class TreeDifferences {
     }
 
     static List<String> between(
-            SortedMap<String, ReferenceTree.Member> reference, Tree ours, AllowedDifferences allowed) {
+            SortedMap<String, ReferenceTree.Member> reference,
+            Tree ours,
+            AllowedDifferences allowed) {
         var differences = new TreeDifferences(allowed);
         var paths = new TreeSet<>(reference.keySet());
         ours.entries().keySet().forEach(path -> paths.add(path.value()));
@@ -42,8 +44,16 @@ final class TreeDifferences {
     private void compare(String path, ReferenceTree.Member expected, Tree ours) {
         Entry entry = ours.entries().get(new TreePath(path));
         if (entry == null) {
-            add('-', path, "is missing: %s %04o %d:%d %s".formatted(
-                    expected.type(), expected.mode(), expected.uid(), expected.gid(), expected.link()));
+            add(
+                    '-',
+                    path,
+                    "is missing: %s %04o %d:%d %s"
+                            .formatted(
+                                    expected.type(),
+                                    expected.mode(),
+                                    expected.uid(),
+                                    expected.gid(),
+                                    expected.link()));
             return;
         }
         if (expected == null) {
@@ -58,14 +68,21 @@ final class TreeDifferences {
         compareInode(path, expected, (Entry.Inode) entry);
     }
 
-    private void compareLinks(String path, ReferenceTree.Member expected, String hardLinkTo, Tree ours) {
-        // Archives and trees may call another of the names the first: what counts is which names are one file.
+    private void compareLinks(
+            String path, ReferenceTree.Member expected, String hardLinkTo, Tree ours) {
+        // Archives and trees may call another of the names the first: what counts is which names
+        // are one file.
         if (hardLinkTo.isEmpty() || expected.hardLinkTo().isEmpty()) {
             String other = hardLinkTo.isEmpty() ? expected.hardLinkTo() : hardLinkTo;
             Entry entry = ours.entries().get(new TreePath(other));
-            boolean reversed = entry instanceof Entry.HardLink(var target, _) && target.value().equals(path);
+            boolean reversed =
+                    entry instanceof Entry.HardLink(var target, _) && target.value().equals(path);
             if (!reversed && !hardLinkTo.isEmpty() == expected.hardLinkTo().isEmpty()) {
-                add('h', path, "hard link to '%s', should be to '%s'".formatted(hardLinkTo, expected.hardLinkTo()));
+                add(
+                        'h',
+                        path,
+                        "hard link to '%s', should be to '%s'"
+                                .formatted(hardLinkTo, expected.hardLinkTo()));
             }
         }
     }
@@ -78,12 +95,23 @@ final class TreeDifferences {
         }
         Metadata metadata = entry.metadata();
         if (type != 'l' && metadata.mode() != expected.mode()) {
-            add('m', path, "mode %04o, should be %04o, because of %s".formatted(
-                    metadata.mode(), expected.mode(), entry.origins().mode()));
+            add(
+                    'm',
+                    path,
+                    "mode %04o, should be %04o, because of %s"
+                            .formatted(metadata.mode(), expected.mode(), entry.origins().mode()));
         }
         if (metadata.uid() != expected.uid() || metadata.gid() != expected.gid()) {
-            add('o', path, "owner %d:%d, should be %d:%d, because of %s".formatted(
-                    metadata.uid(), metadata.gid(), expected.uid(), expected.gid(), entry.origins().owner()));
+            add(
+                    'o',
+                    path,
+                    "owner %d:%d, should be %d:%d, because of %s"
+                            .formatted(
+                                    metadata.uid(),
+                                    metadata.gid(),
+                                    expected.uid(),
+                                    expected.gid(),
+                                    entry.origins().owner()));
         }
         SortedMap<String, String> xattrs = new TreeMap<>();
         metadata.xattrs().forEach((name, value) -> xattrs.put(name, value.digest().hex()));
@@ -93,8 +121,14 @@ final class TreeDifferences {
         switch (entry) {
             case Entry.Symlink link -> {
                 if (!link.target().equals(expected.link())) {
-                    add('l', path, "link to %s, should be to %s, because of %s".formatted(
-                            link.target(), expected.link(), entry.origins().content()));
+                    add(
+                            'l',
+                            path,
+                            "link to %s, should be to %s, because of %s"
+                                    .formatted(
+                                            link.target(),
+                                            expected.link(),
+                                            entry.origins().content()));
                 }
             }
             case Entry.RegularFile file -> compareContent(path, expected, file);
@@ -108,11 +142,17 @@ final class TreeDifferences {
         }
     }
 
-    private void compareContent(String path, ReferenceTree.Member expected, Entry.RegularFile file) {
+    private void compareContent(
+            String path, ReferenceTree.Member expected, Entry.RegularFile file) {
         if (!file.content().digest().equals(expected.digest())) {
             String theirs = new String(expected.content(), StandardCharsets.UTF_8);
-            add('c', path, "content differs, because of %s%s".formatted(
-                    file.origins().content(), lineDifference(file.content().text(), theirs)));
+            add(
+                    'c',
+                    path,
+                    "content differs, because of %s%s"
+                            .formatted(
+                                    file.origins().content(),
+                                    lineDifference(file.content().text(), theirs)));
         }
     }
 
@@ -141,7 +181,11 @@ final class TreeDifferences {
             text.append(line, 0, Math.min(line.length(), 200));
         }
         if (lines.size() > SHOWN_LINES) {
-            text.append("\n    ").append(whose).append(" | ... ").append(lines.size()).append(" lines");
+            text.append("\n    ")
+                    .append(whose)
+                    .append(" | ... ")
+                    .append(lines.size())
+                    .append(" lines");
         }
     }
 

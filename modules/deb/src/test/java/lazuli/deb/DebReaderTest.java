@@ -503,7 +503,9 @@ final class DebReaderTest {
         refuses("deb.truncated", () -> Debs.read(with(open)));
         byte[] more = new Tar().file("./a", "x").bytes();
         more[more.length - 1] = 1;
-        refuses("deb.tar-malformed", () -> Debs.read(with(Debs.compressed(more, Compression.GZIP))));
+        refuses(
+                "deb.tar-malformed",
+                () -> Debs.read(with(Debs.compressed(more, Compression.GZIP))));
     }
 
     @Test

@@ -45,7 +45,11 @@ final class PathGlobTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "a", "/a/", "//a", "/a/../b", "/a/./b", "/a**", "/**a", "/***", "/[a", "/a\\", "/a/[!", "/a\0"})
+    @ValueSource(
+            strings = {
+                "", "/", "a", "/a/", "//a", "/a/../b", "/a/./b", "/a**", "/**a", "/***", "/[a",
+                "/a\\", "/a/[!", "/a\0"
+            })
     void refusesWhatIsNoPattern(String text) {
         assertThat(PathGlob.isGlob(text)).isFalse();
     }

@@ -53,7 +53,8 @@ public record ImageManifest(
      * @param source its source package
      * @param digest of its archive
      */
-    public record PackageLine(String name, String version, String architecture, String source, Digest digest) {}
+    public record PackageLine(
+            String name, String version, String architecture, String source, Digest digest) {}
 
     /**
      * A layer.
@@ -75,13 +76,24 @@ public record ImageManifest(
             json.name("files").value(files).name("bytes").value(bytes);
             json.name("layers").beginArray();
             for (LayerLine layer : layers) {
-                json.beginObject().name("title").value(layer.title).name("digest").value(layer.digest.toString());
+                json.beginObject()
+                        .name("title")
+                        .value(layer.title)
+                        .name("digest")
+                        .value(layer.digest.toString());
                 json.name("size").value(layer.size).endObject();
             }
             json.endArray().name("packages").beginArray();
             for (PackageLine line : packages) {
-                json.beginObject().name("name").value(line.name).name("version").value(line.version);
-                json.name("architecture").value(line.architecture).name("source").value(line.source);
+                json.beginObject()
+                        .name("name")
+                        .value(line.name)
+                        .name("version")
+                        .value(line.version);
+                json.name("architecture")
+                        .value(line.architecture)
+                        .name("source")
+                        .value(line.source);
                 json.name("digest").value(line.digest.toString()).endObject();
             }
             json.endArray().endObject();
@@ -100,7 +112,8 @@ public record ImageManifest(
         try {
             JsonObject json = JsonParser.parseString(text).getAsJsonObject();
             if (json.get("version").getAsInt() != VERSION) {
-                throw new IllegalStateException("its version is " + json.get("version") + "; this reader knows " + VERSION);
+                throw new IllegalStateException(
+                        "its version is " + json.get("version") + "; this reader knows " + VERSION);
             }
             return new ImageManifest(
                     json.get("image").getAsString(),
@@ -111,7 +124,12 @@ public record ImageManifest(
                     layers(json.getAsJsonArray("layers")),
                     json.get("files").getAsInt(),
                     json.get("bytes").getAsLong());
-        } catch (JsonParseException | IllegalStateException | IllegalArgumentException | NullPointerException | UnsupportedOperationException | ClassCastException e) {
+        } catch (JsonParseException
+                | IllegalStateException
+                | IllegalArgumentException
+                | NullPointerException
+                | UnsupportedOperationException
+                | ClassCastException e) {
             throw new Problem(
                             "evidence.manifest",
                             Kind.DATA,
@@ -127,12 +145,13 @@ public record ImageManifest(
         List<PackageLine> lines = new ArrayList<>();
         for (JsonElement element : array) {
             JsonObject line = element.getAsJsonObject();
-            lines.add(new PackageLine(
-                    line.get("name").getAsString(),
-                    line.get("version").getAsString(),
-                    line.get("architecture").getAsString(),
-                    line.get("source").getAsString(),
-                    Digest.parse(line.get("digest").getAsString())));
+            lines.add(
+                    new PackageLine(
+                            line.get("name").getAsString(),
+                            line.get("version").getAsString(),
+                            line.get("architecture").getAsString(),
+                            line.get("source").getAsString(),
+                            Digest.parse(line.get("digest").getAsString())));
         }
         return lines;
     }
@@ -141,7 +160,11 @@ public record ImageManifest(
         List<LayerLine> lines = new ArrayList<>();
         for (JsonElement element : array) {
             JsonObject line = element.getAsJsonObject();
-            lines.add(new LayerLine(line.get("title").getAsString(), Digest.parse(line.get("digest").getAsString()), line.get("size").getAsLong()));
+            lines.add(
+                    new LayerLine(
+                            line.get("title").getAsString(),
+                            Digest.parse(line.get("digest").getAsString()),
+                            line.get("size").getAsLong()));
         }
         return lines;
     }

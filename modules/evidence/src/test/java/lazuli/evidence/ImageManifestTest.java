@@ -12,15 +12,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ImageManifestTest {
     private static final Digest DIGEST = new Digest("a".repeat(64));
-    private static final ImageManifest MANIFEST = new ImageManifest(
-            "base",
-            "amd64",
-            1_700_000_000,
-            DIGEST,
-            List.of(new ImageManifest.PackageLine("bash", "5.2-1", "amd64", "bash", DIGEST)),
-            List.of(new ImageManifest.LayerLine("all files", DIGEST, 12)),
-            3,
-            4);
+    private static final ImageManifest MANIFEST =
+            new ImageManifest(
+                    "base",
+                    "amd64",
+                    1_700_000_000,
+                    DIGEST,
+                    List.of(
+                            new ImageManifest.PackageLine(
+                                    "bash", "5.2-1", "amd64", "bash", DIGEST)),
+                    List.of(new ImageManifest.LayerLine("all files", DIGEST, 12)),
+                    3,
+                    4);
 
     @Test
     void whatWasWrittenIsReadAgain() {
@@ -28,9 +31,20 @@ final class ImageManifestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "{}", "{\"version\": 2}", "{\"version\": 1}", "{\"version\": 1, \"image\": []}", "nul"})
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{}",
+                "{\"version\": 2}",
+                "{\"version\": 1}",
+                "{\"version\": 1, \"image\": []}",
+                "nul"
+            })
     void refusesWhatItDidNotWrite(String text) {
-        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> ImageManifest.parse(text, "here")).withMessageContaining("here");
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> ImageManifest.parse(text, "here"))
+                .withMessageContaining("here");
     }
 
     @Test
@@ -38,7 +52,8 @@ final class ImageManifestTest {
         String text = MANIFEST.write().text().strip();
         for (int i = 0; i < text.length(); i++) {
             String cut = text.substring(0, i);
-            assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> ImageManifest.parse(cut, "here"));
+            assertThatExceptionOfType(ProblemException.class)
+                    .isThrownBy(() -> ImageManifest.parse(cut, "here"));
         }
     }
 }

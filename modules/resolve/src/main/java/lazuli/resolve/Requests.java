@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import lazuli.content.Digest;
 import lazuli.deb.BinaryPackage;
 import lazuli.deb.Operator;
 import lazuli.deb.Version;
@@ -40,8 +39,14 @@ public final class Requests {
         List<Selection> selections = new ArrayList<>();
         for (PackageRequest asked : image.selection().packages()) {
             if (asked.on().admits(architecture)) {
-                Optional<VersionConstraint> constraint = asked.constraint().map(each -> constraint(each, asked.where().toString()));
-                selections.add(new Selection(asked.name(), asked.architecture(), constraint, asked.where().toString()));
+                Optional<VersionConstraint> constraint =
+                        asked.constraint().map(each -> constraint(each, asked.where().toString()));
+                selections.add(
+                        new Selection(
+                                asked.name(),
+                                asked.architecture(),
+                                constraint,
+                                asked.where().toString()));
             }
         }
         var recommends = image.selection().recommends();
@@ -57,10 +62,13 @@ public final class Requests {
     }
 
     private static List<NamePattern> patterns(List<Located<String>> names) {
-        return names.stream().map(name -> new NamePattern(name.value(), name.where().toString())).toList();
+        return names.stream()
+                .map(name -> new NamePattern(name.value(), name.where().toString()))
+                .toList();
     }
 
-    private static VersionConstraint constraint(lazuli.definition.VersionConstraint written, String where) {
+    private static VersionConstraint constraint(
+            lazuli.definition.VersionConstraint written, String where) {
         for (Operator operator : Operator.values()) {
             if (operator.symbol().equals(written.operator().symbol())) {
                 try {
@@ -85,11 +93,26 @@ public final class Requests {
         List<Pin> pins = new ArrayList<>();
         for (var pin : definition.pins()) {
             String where = pin.where().toString();
-            pin.constraints().forEach(each -> pins.add(new Pin.ToVersion(pin.packages(), constraint(each, where), where)));
-            pin.repository().ifPresent(repository -> pins.add(
-                    pin.priority().isPresent()
-                            ? new Pin.ToPriority(pin.packages(), repository, Optional.empty(), pin.priority().getAsInt(), where)
-                            : new Pin.ToRepository(pin.packages(), repository, Optional.empty(), where)));
+            pin.constraints()
+                    .forEach(each ->
+                            pins.add(
+                                    new Pin.ToVersion(
+                                            pin.packages(), constraint(each, where), where)));
+            pin.repository()
+                    .ifPresent(repository ->
+                            pins.add(
+                                    pin.priority().isPresent()
+                                            ? new Pin.ToPriority(
+                                                    pin.packages(),
+                                                    repository,
+                                                    Optional.empty(),
+                                                    pin.priority().getAsInt(),
+                                                    where)
+                                            : new Pin.ToRepository(
+                                                    pin.packages(),
+                                                    repository,
+                                                    Optional.empty(),
+                                                    where)));
         }
         return pins;
     }
@@ -106,15 +129,24 @@ public final class Requests {
             Target target = new Target(image.request().image(), image.request().architecture());
             for (Chosen chosen : image.packages()) {
                 BinaryPackage what = chosen.what();
-                packages.merge(what.name() + " " + what.architecture(), locked(chosen, List.of(target)), Requests::both);
+                packages.merge(
+                        what.name() + " " + what.architecture(),
+                        locked(chosen, List.of(target)),
+                        Requests::both);
             }
-            image.assumed().stream().map(Assumed::name).distinct().forEach(name -> omitted.computeIfAbsent(name, _ -> new ArrayList<>()).add(target));
+            image.assumed().stream()
+                    .map(Assumed::name)
+                    .distinct()
+                    .forEach(name ->
+                            omitted.computeIfAbsent(name, _ -> new ArrayList<>()).add(target));
         }
         return Lock.of(
                 definition,
                 indexes,
                 List.copyOf(packages.values()),
-                omitted.entrySet().stream().map(entry -> new OmittedPackage(entry.getKey(), entry.getValue())).toList());
+                omitted.entrySet().stream()
+                        .map(entry -> new OmittedPackage(entry.getKey(), entry.getValue()))
+                        .toList());
     }
 
     private static LockedPackage locked(Chosen chosen, List<Target> images) {
@@ -133,6 +165,14 @@ public final class Requests {
     private static LockedPackage both(LockedPackage a, LockedPackage b) {
         List<Target> images = new ArrayList<>(a.images());
         images.addAll(b.images());
-        return new LockedPackage(a.name(), a.version(), a.architecture(), a.repository(), a.path(), a.size(), a.digest(), images);
+        return new LockedPackage(
+                a.name(),
+                a.version(),
+                a.architecture(),
+                a.repository(),
+                a.path(),
+                a.size(),
+                a.digest(),
+                images);
     }
 }

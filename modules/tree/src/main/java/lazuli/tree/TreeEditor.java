@@ -518,8 +518,7 @@ public final class TreeEditor {
     }
 
     private Node directory(@Nullable Node at, TreePath path) {
-        Node node =
-                at != null && at.inode instanceof Entry.Symlink ? must(path.value(), true) : at;
+        Node node = at != null && at.inode instanceof Entry.Symlink ? must(path.value(), true) : at;
         if (node == null || !node.isDirectory()) {
             throw new TreeException(Errno.ENOTDIR, path.value());
         }

@@ -60,7 +60,9 @@ final class AccountFile {
     private int index(String name) {
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            if (line.length() > name.length() && line.charAt(name.length()) == ':' && line.startsWith(name)) {
+            if (line.length() > name.length()
+                    && line.charAt(name.length()) == ':'
+                    && line.startsWith(name)) {
                 return i;
             }
         }

@@ -86,7 +86,9 @@ final class AccountFiles {
     }
 
     static OptionalLong number(String text) {
-        if (text.isEmpty() || text.length() > 10 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (text.isEmpty()
+                || text.length() > 10
+                || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return OptionalLong.empty();
         }
         return OptionalLong.of(Long.parseLong(text));
@@ -108,29 +110,27 @@ final class AccountFiles {
 
     private static void addMember(AccountFile file, String groupName, int field, String user) {
         file.entry(groupName)
-                .ifPresent(
-                        fields -> {
-                            List<String> members = members(fields, field);
-                            if (!members.contains(user)) {
-                                members.add(user);
-                                fields.set(field, String.join(",", members));
-                                file.put(fields);
-                            }
-                        });
+                .ifPresent(fields -> {
+                    List<String> members = members(fields, field);
+                    if (!members.contains(user)) {
+                        members.add(user);
+                        fields.set(field, String.join(",", members));
+                        file.put(fields);
+                    }
+                });
     }
 
     /** Takes the user out of a group. */
     void removeMember(String groupName, String user) {
         for (AccountFile file : List.of(group, gshadow)) {
             file.entry(groupName)
-                    .ifPresent(
-                            fields -> {
-                                List<String> members = members(fields, 3);
-                                if (members.remove(user)) {
-                                    fields.set(3, String.join(",", members));
-                                    file.put(fields);
-                                }
-                            });
+                    .ifPresent(fields -> {
+                        List<String> members = members(fields, 3);
+                        if (members.remove(user)) {
+                            fields.set(3, String.join(",", members));
+                            file.put(fields);
+                        }
+                    });
         }
     }
 
@@ -148,7 +148,8 @@ final class AccountFiles {
             tree.write("/etc/.pwd.lock", ByteSource.empty(), 0600);
         }
         passwd.save(0644, 0);
-        int shadowGroup = group.entry("shadow").map(fields -> Integer.parseInt(fields.get(2))).orElse(0);
+        int shadowGroup =
+                group.entry("shadow").map(fields -> Integer.parseInt(fields.get(2))).orElse(0);
         shadow.save(SHADOW_MODE, shadowGroup);
         group.save(0644, 0);
         gshadow.save(SHADOW_MODE, shadowGroup);

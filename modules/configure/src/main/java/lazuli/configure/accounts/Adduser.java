@@ -33,9 +33,37 @@ final class Adduser implements Command {
     private static final int SYSTEM_CALL_FAILED = 82;
 
     private static final Set<String> FLAGS =
-            Set.of("add-extra-groups", "allow-all-names", "allow-badname", "allow-bad-names", "debug", "disabled-login", "disabled-password", "force-badname", "group", "no-create-home", "quiet", "system", "verbose");
+            Set.of(
+                    "add-extra-groups",
+                    "allow-all-names",
+                    "allow-badname",
+                    "allow-bad-names",
+                    "debug",
+                    "disabled-login",
+                    "disabled-password",
+                    "force-badname",
+                    "group",
+                    "no-create-home",
+                    "quiet",
+                    "system",
+                    "verbose");
     private static final Set<String> VALUED =
-            Set.of("comment", "conf", "stdoutmsglevel", "stderrmsglevel", "logmsglevel", "firstgid", "firstuid", "gecos", "gid", "home", "ingroup", "lastgid", "lastuid", "shell", "uid");
+            Set.of(
+                    "comment",
+                    "conf",
+                    "stdoutmsglevel",
+                    "stderrmsglevel",
+                    "logmsglevel",
+                    "firstgid",
+                    "firstuid",
+                    "gecos",
+                    "gid",
+                    "home",
+                    "ingroup",
+                    "lastgid",
+                    "lastuid",
+                    "shell",
+                    "uid");
 
     private final boolean calledAddgroup;
 
@@ -83,7 +111,13 @@ final class Adduser implements Command {
         Run(Invocation invocation) {
             this.invocation = invocation;
             tree = invocation.tree();
-            options = Options.anywhere(calledAddgroup ? "addgroup" : "adduser", withoutEmpty(invocation.arguments()), FLAGS, VALUED, Map.of('c', "conf", 'q', "quiet"));
+            options =
+                    Options.anywhere(
+                            calledAddgroup ? "addgroup" : "adduser",
+                            withoutEmpty(invocation.arguments()),
+                            FLAGS,
+                            VALUED,
+                            Map.of('c', "conf", 'q', "quiet"));
             if (options.has("conf")) {
                 throw new UnsupportedUseException("adduser --conf");
             }
@@ -97,7 +131,8 @@ final class Adduser implements Command {
         private static List<String> withoutEmpty(List<String> arguments) {
             List<String> words = new ArrayList<>(arguments);
             for (int i = 0; i < words.size(); i++) {
-                boolean optional = words.get(i).equals("--gecos") || words.get(i).equals("--comment");
+                boolean optional =
+                        words.get(i).equals("--gecos") || words.get(i).equals("--comment");
                 if (optional && i + 1 < words.size() && !words.get(i + 1).startsWith("-")) {
                     words.set(i, words.get(i) + "=" + words.remove(i + 1));
                 } else if (optional) {
@@ -113,7 +148,10 @@ final class Adduser implements Command {
                 throw new UsageException("Only one or two names allowed.");
             }
             boolean wantsGroup = options.has("group");
-            int groupOptions = (wantsGroup ? 1 : 0) + (options.has("ingroup") ? 1 : 0) + (options.has("gid") ? 1 : 0);
+            int groupOptions =
+                    (wantsGroup ? 1 : 0)
+                            + (options.has("ingroup") ? 1 : 0)
+                            + (options.has("gid") ? 1 : 0);
             if (names.size() == 2) {
                 if (calledAddgroup || system || wantsGroup) {
                     throw new UsageException("Specify only one name in this mode.");
@@ -123,7 +161,9 @@ final class Adduser implements Command {
             }
             String name = checked(names.getFirst());
             if (!calledAddgroup && groupOptions > 1) {
-                throw new Refusal(EXCLUSIVE_PARAMETERS, "The --group, --ingroup, and --gid options are mutually exclusive.");
+                throw new Refusal(
+                        EXCLUSIVE_PARAMETERS,
+                        "The --group, --ingroup, and --gid options are mutually exclusive.");
             }
             if (!options.value("home").orElse("/").startsWith("/")) {
                 throw new Refusal(INVALID_HOME, "The home dir must be an absolute path.");
@@ -138,19 +178,37 @@ final class Adduser implements Command {
         }
 
         private String checked(String name) {
-            if (name.matches("-?[0-9]+") || name.equals(".") || name.equals("..") || name.length() > 32) {
-                throw new Refusal(INVALID_NAME, "`%s' is no name for a user or a group.".formatted(name));
+            if (name.matches("-?[0-9]+")
+                    || name.equals(".")
+                    || name.equals("..")
+                    || name.length() > 32) {
+                throw new Refusal(
+                        INVALID_NAME, "`%s' is no name for a user or a group.".formatted(name));
             }
-            if (name.matches("[-+~].*") || name.chars().anyMatch(c -> c == ':' || c == ',' || c == '/' || Character.isWhitespace(c))) {
-                throw new Refusal(INVALID_NAME, "To avoid problems, the username must not start with a dash, plus sign, or tilde.");
+            if (name.matches("[-+~].*")
+                    || name.chars()
+                            .anyMatch(c ->
+                                    c == ':'
+                                            || c == ','
+                                            || c == '/'
+                                            || Character.isWhitespace(c))) {
+                throw new Refusal(
+                        INVALID_NAME,
+                        "To avoid problems, the username must not start with a dash, plus sign, or tilde.");
             }
             boolean all = options.has("allow-all-names");
-            boolean bad = all || options.has("allow-badname") || options.has("allow-bad-names") || options.has("force-badname");
+            boolean bad =
+                    all
+                            || options.has("allow-badname")
+                            || options.has("allow-bad-names")
+                            || options.has("force-badname");
             if (find(configuration.text(system ? "sys_name_regex" : "name_regex"), name)) {
                 return name;
             }
             if (!all && !name.matches("[a-zA-Z0-9_.][a-zA-Z0-9_.-]*\\$?") || !bad) {
-                throw new Refusal(INVALID_NAME, "Please enter a username matching the regular expression configured via the NAME_REGEX configuration variable.");
+                throw new Refusal(
+                        INVALID_NAME,
+                        "Please enter a username matching the regular expression configured via the NAME_REGEX configuration variable.");
             }
             return name;
         }
@@ -169,7 +227,10 @@ final class Adduser implements Command {
             }
             List<String> entry =
                     group.entry(groupName)
-                            .orElseThrow(() -> new Refusal(DOES_NOT_EXIST, "The group `%s' does not exist.".formatted(groupName)));
+                            .orElseThrow(() ->
+                                    new Refusal(
+                                            DOES_NOT_EXIST,
+                                            "The group `%s' does not exist.".formatted(groupName)));
             if (!AccountFiles.members(entry, 3).contains(user)) {
                 start("/usr/sbin/usermod", "-a", "-G", groupName, user);
             }
@@ -180,18 +241,24 @@ final class Adduser implements Command {
             OptionalLong wanted = number("gid");
             if (there.isPresent() && system) {
                 long gid = Long.parseLong(there.get().get(2));
-                boolean isSystem = gid >= configuration.number("first_system_gid") && gid <= configuration.number("last_system_gid");
+                boolean isSystem =
+                        gid >= configuration.number("first_system_gid")
+                                && gid <= configuration.number("last_system_gid");
                 boolean same = wanted.isEmpty() || wanted.getAsLong() == gid;
                 if (isSystem && same) {
                     return;
                 }
-                throw new Refusal(WRONG_PROPERTIES, "The group `%s' already exists and is not a system group. Exiting.".formatted(name));
+                throw new Refusal(
+                        WRONG_PROPERTIES,
+                        "The group `%s' already exists and is not a system group. Exiting."
+                                .formatted(name));
             }
             if (there.isPresent()) {
                 throw new Refusal(OBJECT_EXISTS, "The group `%s' already exists.".formatted(name));
             }
             if (wanted.isPresent() && !group.isFree(wanted.getAsLong())) {
-                throw new Refusal(ID_IN_USE, "The GID `%d' is already in use.".formatted(wanted.getAsLong()));
+                throw new Refusal(
+                        ID_IN_USE, "The GID `%d' is already in use.".formatted(wanted.getAsLong()));
             }
             long gid = wanted.isPresent() ? wanted.getAsLong() : freeGid(name);
             start("groupadd", "-g", Long.toString(gid), name);
@@ -204,24 +271,38 @@ final class Adduser implements Command {
             }
             OptionalLong number = AccountFiles.number(text.get());
             if (number.isEmpty()) {
-                throw new UsageException("Value \"%s\" invalid for option %s (number expected)".formatted(text.get(), option));
+                throw new UsageException(
+                        "Value \"%s\" invalid for option %s (number expected)"
+                                .formatted(text.get(), option));
             }
             return number;
         }
 
         private long freeGid(String name) {
-            return free(group, configuration.groups(), name, range("first", "gid"), range("last", "gid"));
+            return free(
+                    group,
+                    configuration.groups(),
+                    name,
+                    range("first", "gid"),
+                    range("last", "gid"));
         }
 
         private long freeUid(String name) {
-            return free(passwd, configuration.users(), name, range("first", "uid"), range("last", "uid"));
+            return free(
+                    passwd,
+                    configuration.users(),
+                    name,
+                    range("first", "uid"),
+                    range("last", "uid"));
         }
 
         private long range(String end, String kind) {
-            return number(end + kind).orElse(configuration.number(end + (system ? "_system_" : "_") + kind));
+            return number(end + kind)
+                    .orElse(configuration.number(end + (system ? "_system_" : "_") + kind));
         }
 
-        private long free(AccountFile file, Map<String, PoolEntry> pool, String name, long first, long last) {
+        private long free(
+                AccountFile file, Map<String, PoolEntry> pool, String name, long first, long last) {
             PoolEntry pooled = pool.get(name);
             if (pooled != null) {
                 if (file.isFree(pooled.id())) {
@@ -234,7 +315,9 @@ final class Adduser implements Command {
                     }
                 }
             }
-            throw new Refusal(NO_ID_IN_RANGE, "No ID is available in the range %d-%d for `%s'.".formatted(first, last, name));
+            throw new Refusal(
+                    NO_ID_IN_RANGE,
+                    "No ID is available in the range %d-%d for `%s'.".formatted(first, last, name));
         }
 
         private void addSystemUser(String name, boolean groupAlso) {
@@ -284,7 +367,10 @@ final class Adduser implements Command {
         }
 
         private String chosen(String option, Optional<String> pooled, String otherwise) {
-            return options.value(option).or(() -> pooled).filter(text -> !text.isEmpty()).orElse(otherwise);
+            return options.value(option)
+                    .or(() -> pooled)
+                    .filter(text -> !text.isEmpty())
+                    .orElse(otherwise);
         }
 
         private long nogroup() {
@@ -294,17 +380,29 @@ final class Adduser implements Command {
         private boolean isThere(String name, OptionalLong wanted) {
             Optional<List<String>> there = passwd.entry(name);
             if (there.isEmpty()) {
-                if (wanted.isPresent() && wanted.getAsLong() != 0 && !passwd.isFree(wanted.getAsLong())) {
-                    throw new Refusal(WRONG_PROPERTIES, "The user `%s' already exists with a different UID. Exiting.".formatted(name));
+                if (wanted.isPresent()
+                        && wanted.getAsLong() != 0
+                        && !passwd.isFree(wanted.getAsLong())) {
+                    throw new Refusal(
+                            WRONG_PROPERTIES,
+                            "The user `%s' already exists with a different UID. Exiting."
+                                    .formatted(name));
                 }
                 return false;
             }
             long uid = Long.parseLong(there.get().get(2));
-            if (uid < configuration.number("first_system_uid") || uid > configuration.number("last_system_uid")) {
-                throw new Refusal(WRONG_PROPERTIES, "The user `%s' already exists, but is not a system user. Exiting.".formatted(name));
+            if (uid < configuration.number("first_system_uid")
+                    || uid > configuration.number("last_system_uid")) {
+                throw new Refusal(
+                        WRONG_PROPERTIES,
+                        "The user `%s' already exists, but is not a system user. Exiting."
+                                .formatted(name));
             }
             if (wanted.isPresent() && wanted.getAsLong() != uid) {
-                throw new Refusal(WRONG_PROPERTIES, "The user `%s' already exists with a different UID. Exiting.".formatted(name));
+                throw new Refusal(
+                        WRONG_PROPERTIES,
+                        "The user `%s' already exists with a different UID. Exiting."
+                                .formatted(name));
             }
             return true;
         }
@@ -312,26 +410,31 @@ final class Adduser implements Command {
         private void checkGroups(String name, OptionalLong uid, boolean groupAlso) {
             if (groupAlso) {
                 if (!system && group.entry(name).isPresent()) {
-                    throw new Refusal(OBJECT_EXISTS, "The group `%s' already exists.".formatted(name));
+                    throw new Refusal(
+                            OBJECT_EXISTS, "The group `%s' already exists.".formatted(name));
                 }
-                if (uid.isPresent() && group.entry(name).isEmpty() && !group.isFree(uid.getAsLong())) {
-                    throw new Refusal(ID_IN_USE, "The GID %d is already in use.".formatted(uid.getAsLong()));
+                if (uid.isPresent()
+                        && group.entry(name).isEmpty()
+                        && !group.isFree(uid.getAsLong())) {
+                    throw new Refusal(
+                            ID_IN_USE, "The GID %d is already in use.".formatted(uid.getAsLong()));
                 }
                 return;
             }
             options.value("ingroup")
                     .filter(groupName -> group.entry(groupName).isEmpty())
-                    .ifPresent(
-                            groupName -> {
-                                throw new Refusal(DOES_NOT_EXIST, "The group `%s' does not exist.".formatted(groupName));
-                            });
+                    .ifPresent(groupName -> {
+                        throw new Refusal(
+                                DOES_NOT_EXIST,
+                                "The group `%s' does not exist.".formatted(groupName));
+                    });
             number("gid")
-                    .ifPresent(
-                            gid -> {
-                                if (group.isFree(gid)) {
-                                    throw new Refusal(DOES_NOT_EXIST, "No group with GID %d found.".formatted(gid));
-                                }
-                            });
+                    .ifPresent(gid -> {
+                        if (group.isFree(gid)) {
+                            throw new Refusal(
+                                    DOES_NOT_EXIST, "No group with GID %d found.".formatted(gid));
+                        }
+                    });
         }
 
         private void addUser(String name) {
@@ -339,23 +442,47 @@ final class Adduser implements Command {
                 throw new Refusal(OBJECT_EXISTS, "The user `%s' already exists.".formatted(name));
             }
             if (!options.has("disabled-password") && !options.has("disabled-login")) {
-                throw new UnsupportedUseException("adduser without --disabled-password: nobody is there to be asked for one");
+                throw new UnsupportedUseException(
+                        "adduser without --disabled-password: nobody is there to be asked for one");
             }
-            boolean own = configuration.isYes("usergroups") && !options.has("ingroup") && !options.has("gid");
+            boolean own =
+                    configuration.isYes("usergroups")
+                            && !options.has("ingroup")
+                            && !options.has("gid");
             OptionalLong wanted = number("uid");
             checkGroups(name, wanted, own);
-            long uid = wanted.isPresent() ? wanted.getAsLong() : own ? freeForBoth(name) : freeUid(name);
+            long uid =
+                    wanted.isPresent()
+                            ? wanted.getAsLong()
+                            : own ? freeForBoth(name) : freeUid(name);
             long gid = own ? uid : primaryGroup();
             if (own) {
                 start("groupadd", "-g", Long.toString(gid), name);
             }
             Optional<PoolEntry> pooled = Optional.ofNullable(configuration.users().get(name));
             String home = chosen("home", pooled.map(PoolEntry::home), home(name));
-            String shell = chosen("shell", pooled.map(PoolEntry::shell), options.has("disabled-login") ? "/usr/sbin/nologin" : configuration.text("dshell"));
-            start("useradd", "-d", home, "-g", Long.toString(gid), "-s", shell, "-u", Long.toString(uid), name);
+            String shell =
+                    chosen(
+                            "shell",
+                            pooled.map(PoolEntry::shell),
+                            options.has("disabled-login")
+                                    ? "/usr/sbin/nologin"
+                                    : configuration.text("dshell"));
+            start(
+                    "useradd",
+                    "-d",
+                    home,
+                    "-g",
+                    Long.toString(gid),
+                    "-s",
+                    shell,
+                    "-u",
+                    Long.toString(uid),
+                    name);
             createHome(home, uid, gid, true);
             if (!comment(name, pooled)) {
-                throw new UnsupportedUseException("adduser without --comment: nobody is there to be asked for one");
+                throw new UnsupportedUseException(
+                        "adduser without --comment: nobody is there to be asked for one");
             }
             supplement(name);
         }
@@ -366,19 +493,27 @@ final class Adduser implements Command {
                 return pooled.id();
             }
             for (long id = range("first", "uid"); id <= range("last", "uid"); id++) {
-                boolean reserved = configuration.isReserved(configuration.users(), id) || configuration.isReserved(configuration.groups(), id);
+                boolean reserved =
+                        configuration.isReserved(configuration.users(), id)
+                                || configuration.isReserved(configuration.groups(), id);
                 if (!reserved && passwd.isFree(id) && group.isFree(id)) {
                     return id;
                 }
             }
-            throw new Refusal(NO_ID_IN_RANGE, "No UID/GID pair is available for `%s'.".formatted(name));
+            throw new Refusal(
+                    NO_ID_IN_RANGE, "No UID/GID pair is available for `%s'.".formatted(name));
         }
 
         private long primaryGroup() {
             if (options.has("gid")) {
                 return number("gid").orElseThrow();
             }
-            String name = options.value("ingroup").or(() -> Optional.of(configuration.text("users_group")).filter(text -> !text.isEmpty())).orElse("users");
+            String name =
+                    options.value("ingroup")
+                            .or(() ->
+                                    Optional.of(configuration.text("users_group"))
+                                            .filter(text -> !text.isEmpty()))
+                            .orElse("users");
             return group.entry(name).map(entry -> Long.parseLong(entry.get(2))).orElse(100L);
         }
 
@@ -419,7 +554,8 @@ final class Adduser implements Command {
                 String users = configuration.text("users_group");
                 groups.add(users.isEmpty() ? "users" : users);
             }
-            if (options.has("add-extra-groups") || !Set.of("", "0").contains(configuration.text("add_extra_groups"))) {
+            if (options.has("add-extra-groups")
+                    || !Set.of("", "0").contains(configuration.text("add_extra_groups"))) {
                 groups.addAll(configuration.extraGroups());
             }
             for (String each : groups) {
@@ -438,11 +574,14 @@ final class Adduser implements Command {
         private void start(String... command) {
             SortedMap<String, String> environment = new TreeMap<>(invocation.environment());
             environment.put("PATH", "/bin:/usr/bin:/sbin:/usr/sbin");
-            int status = invocation.start(List.of(command), environment, invocation.in(), invocation.out());
+            int status =
+                    invocation.start(
+                            List.of(command), environment, invocation.in(), invocation.out());
             if (status != 0) {
                 throw new Refusal(
                         SYSTEM_CALL_FAILED,
-                        "`%s' returned error code %d. Exiting.".formatted(String.join(" ", command), status));
+                        "`%s' returned error code %d. Exiting."
+                                .formatted(String.join(" ", command), status));
             }
         }
     }

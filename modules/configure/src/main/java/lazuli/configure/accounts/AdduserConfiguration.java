@@ -73,7 +73,10 @@ final class AdduserConfiguration {
     }
 
     private static String unquoted(String value) {
-        boolean quoted = value.length() > 1 && (value.charAt(0) == '"' || value.charAt(0) == '\'') && value.charAt(0) == value.charAt(value.length() - 1);
+        boolean quoted =
+                value.length() > 1
+                        && (value.charAt(0) == '"' || value.charAt(0) == '\'')
+                        && value.charAt(0) == value.charAt(value.length() - 1);
         return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
@@ -100,7 +103,9 @@ final class AdduserConfiguration {
         }
         for (String line : Names.decode(there.content().bytes()).split("\n")) {
             String[] fields = line.split(":", -1);
-            if (line.startsWith("#") || fields.length < 2 || AccountFiles.number(fields[1]).isEmpty()) {
+            if (line.startsWith("#")
+                    || fields.length < 2
+                    || AccountFiles.number(fields[1]).isEmpty()) {
                 continue;
             }
             var entry =
@@ -110,7 +115,8 @@ final class AdduserConfiguration {
                             fields.length > 3 ? fields[3] : "",
                             fields.length > 4 ? fields[4] : "");
             if (pool.putIfAbsent(fields[0], entry) != null) {
-                throw new UnsupportedUseException("adduser: " + file + " has " + fields[0] + " twice");
+                throw new UnsupportedUseException(
+                        "adduser: " + file + " has " + fields[0] + " twice");
             }
         }
     }
@@ -137,7 +143,8 @@ final class AdduserConfiguration {
 
     boolean isReserved(Map<String, PoolEntry> pool, long id) {
         String switchName = pool == users ? "reserve_uid_pool" : "reserve_gid_pool";
-        return !text(switchName).equals("no") && pool.values().stream().anyMatch(entry -> entry.id() == id);
+        return !text(switchName).equals("no")
+                && pool.values().stream().anyMatch(entry -> entry.id() == id);
     }
 
     /** {@return the mode of a new home directory} */

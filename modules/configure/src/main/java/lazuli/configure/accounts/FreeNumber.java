@@ -26,7 +26,11 @@ final class FreeNumber {
     }
 
     private static OptionalLong of(
-            AccountFiles files, AccountFile file, String kind, boolean system, OptionalLong preferred) {
+            AccountFiles files,
+            AccountFile file,
+            String kind,
+            boolean system,
+            OptionalLong preferred) {
         LoginDefs defs = files.defs();
         long min = defs.number(kind + "_MIN", 1000);
         var search =

@@ -21,7 +21,8 @@ final class Gpasswd extends ShadowProgram {
     void act(Options options, AccountFiles files, Terminal terminal) {
         String name = onlyOperand(options);
         if (files.group().entry(name).isEmpty()) {
-            throw new Refusal(BAD_ARGUMENT, "group '%s' does not exist in /etc/group".formatted(name));
+            throw new Refusal(
+                    BAD_ARGUMENT, "group '%s' does not exist in /etc/group".formatted(name));
         }
         if (options.has("add")) {
             files.addMember(name, known(files, options.value("add").orElse("")));
@@ -46,11 +47,10 @@ final class Gpasswd extends ShadowProgram {
         users.forEach(user -> known(files, user));
         for (AccountFile file : List.of(files.group(), files.gshadow())) {
             file.entry(name)
-                    .ifPresent(
-                            entry -> {
-                                entry.set(3, text);
-                                file.put(entry);
-                            });
+                    .ifPresent(entry -> {
+                        entry.set(3, text);
+                        file.put(entry);
+                    });
         }
     }
 }

@@ -22,33 +22,36 @@ final class Groupmod extends ShadowProgram {
         List<String> entry =
                 files.group()
                         .entry(name)
-                        .orElseThrow(() -> new Refusal(NOT_FOUND, "group '%s' does not exist".formatted(name)));
+                        .orElseThrow(() ->
+                                new Refusal(
+                                        NOT_FOUND, "group '%s' does not exist".formatted(name)));
         options.value("gid")
-                .ifPresent(
-                        text -> {
-                            long gid = number(text, "group ID");
-                            if (!options.has("non-unique")
-                                    && files.group().entry(gid).filter(other -> !other.getFirst().equals(name)).isPresent()) {
-                                throw new Refusal(ID_IN_USE, "GID '%s' already exists".formatted(text));
-                            }
-                            renumber(files, entry.get(2), text);
-                            entry.set(2, text);
-                        });
+                .ifPresent(text -> {
+                    long gid = number(text, "group ID");
+                    if (!options.has("non-unique")
+                            && files.group()
+                                    .entry(gid)
+                                    .filter(other -> !other.getFirst().equals(name))
+                                    .isPresent()) {
+                        throw new Refusal(ID_IN_USE, "GID '%s' already exists".formatted(text));
+                    }
+                    renumber(files, entry.get(2), text);
+                    entry.set(2, text);
+                });
         options.value("new-name")
-                .ifPresent(
-                        newName -> {
-                            if (files.group().entry(newName).isPresent()) {
-                                throw new Refusal(NAME_IN_USE, "group '%s' already exists".formatted(newName));
-                            }
-                            entry.set(0, newName);
-                            files.gshadow()
-                                    .entry(name)
-                                    .ifPresent(
-                                            hidden -> {
-                                                hidden.set(0, newName);
-                                                files.gshadow().replace(name, hidden);
-                                            });
-                        });
+                .ifPresent(newName -> {
+                    if (files.group().entry(newName).isPresent()) {
+                        throw new Refusal(
+                                NAME_IN_USE, "group '%s' already exists".formatted(newName));
+                    }
+                    entry.set(0, newName);
+                    files.gshadow()
+                            .entry(name)
+                            .ifPresent(hidden -> {
+                                hidden.set(0, newName);
+                                files.gshadow().replace(name, hidden);
+                            });
+                });
         files.group().replace(name, entry);
     }
 

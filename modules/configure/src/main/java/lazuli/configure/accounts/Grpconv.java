@@ -23,7 +23,9 @@ final class Grpconv extends ShadowProgram {
         for (List<String> group : files.group().entries()) {
             String name = group.getFirst();
             List<String> entry =
-                    files.gshadow().entry(name).orElseGet(() -> new ArrayList<>(List.of(name, group.get(1), "", "")));
+                    files.gshadow()
+                            .entry(name)
+                            .orElseGet(() -> new ArrayList<>(List.of(name, group.get(1), "", "")));
             if (!group.get(1).equals(AccountFiles.SHADOWED)) {
                 entry.set(1, group.get(1));
             }

@@ -40,7 +40,9 @@ final class LoginDefs {
         for (int i = 0; i < line.length(); i++) {
             if (separators.indexOf(line.charAt(i)) >= 0) {
                 String value = line.substring(i + 1).strip();
-                values.put(line.substring(0, i), value.startsWith("\"") ? value.replace("\"", "") : value);
+                values.put(
+                        line.substring(0, i),
+                        value.startsWith("\"") ? value.replace("\"", "") : value);
                 return;
             }
         }

@@ -12,7 +12,13 @@ final class Passwd extends ShadowProgram {
     private static final Set<String> FLAGS = Set.of("delete", "lock", "unlock", "quiet");
 
     Passwd() {
-        super("passwd", FLAGS, Set.of("root", "prefix"), Map.of('d', "delete", 'l', "lock", 'u', "unlock", 'q', "quiet", 'R', "root", 'P', "prefix"));
+        super(
+                "passwd",
+                FLAGS,
+                Set.of("root", "prefix"),
+                Map.of(
+                        'd', "delete", 'l', "lock", 'u', "unlock", 'q', "quiet", 'R', "root", 'P',
+                        "prefix"));
     }
 
     @Override
@@ -21,7 +27,8 @@ final class Passwd extends ShadowProgram {
         List<String> user =
                 files.passwd()
                         .entry(name)
-                        .orElseThrow(() -> new Refusal(1, "user '%s' does not exist".formatted(name)));
+                        .orElseThrow(
+                                () -> new Refusal(1, "user '%s' does not exist".formatted(name)));
         AccountFile file = files.shadow().entry(name).isPresent() ? files.shadow() : files.passwd();
         List<String> entry = file.entry(name).orElse(user);
         String password = entry.get(1);
@@ -31,7 +38,9 @@ final class Passwd extends ShadowProgram {
             entry.set(1, password.startsWith("!") ? password : "!" + password);
         } else if (options.has("unlock")) {
             if (password.equals("!")) {
-                throw new Refusal(BAD_ARGUMENT, "unlocking the password would result in a passwordless account.");
+                throw new Refusal(
+                        BAD_ARGUMENT,
+                        "unlocking the password would result in a passwordless account.");
             }
             entry.set(1, password.startsWith("!") ? password.substring(1) : password);
         } else {

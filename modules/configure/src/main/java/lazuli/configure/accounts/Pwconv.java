@@ -35,19 +35,18 @@ final class Pwconv extends ShadowProgram {
         List<String> entry =
                 files.shadow()
                         .entry(name)
-                        .orElseGet(
-                                () ->
-                                        new ArrayList<>(
-                                                List.of(
-                                                        name,
-                                                        "",
-                                                        "",
-                                                        defs.days("PASS_MIN_DAYS"),
-                                                        defs.days("PASS_MAX_DAYS"),
-                                                        defs.days("PASS_WARN_AGE"),
-                                                        "",
-                                                        "",
-                                                        "")));
+                        .orElseGet(() ->
+                                new ArrayList<>(
+                                        List.of(
+                                                name,
+                                                "",
+                                                "",
+                                                defs.days("PASS_MIN_DAYS"),
+                                                defs.days("PASS_MAX_DAYS"),
+                                                defs.days("PASS_WARN_AGE"),
+                                                "",
+                                                "",
+                                                "")));
         entry.set(1, user.get(1));
         entry.set(2, files.today());
         files.shadow().put(entry);

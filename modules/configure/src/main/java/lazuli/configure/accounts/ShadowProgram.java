@@ -21,7 +21,8 @@ abstract class ShadowProgram implements Command {
     private final Set<String> valued;
     private final Map<Character, String> letters;
 
-    ShadowProgram(String program, Set<String> flags, Set<String> valued, Map<Character, String> letters) {
+    ShadowProgram(
+            String program, Set<String> flags, Set<String> valued, Map<Character, String> letters) {
         this.program = program;
         this.flags = flags;
         this.valued = valued;
@@ -44,7 +45,8 @@ abstract class ShadowProgram implements Command {
     public final int run(Invocation invocation) {
         var terminal = new Terminal(invocation, program);
         try {
-            Options options = Options.anywhere(program, invocation.arguments(), flags, valued, letters);
+            Options options =
+                    Options.anywhere(program, invocation.arguments(), flags, valued, letters);
             options.checkRoot();
             var files = new AccountFiles(invocation.tree());
             act(options, files, terminal);
@@ -70,6 +72,7 @@ abstract class ShadowProgram implements Command {
 
     static long number(String text, String what) {
         return AccountFiles.number(text)
-                .orElseThrow(() -> new Refusal(BAD_ARGUMENT, "invalid %s '%s'".formatted(what, text)));
+                .orElseThrow(
+                        () -> new Refusal(BAD_ARGUMENT, "invalid %s '%s'".formatted(what, text)));
     }
 }

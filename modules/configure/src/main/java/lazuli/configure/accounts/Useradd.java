@@ -17,8 +17,31 @@ final class Useradd extends ShadowProgram {
     Useradd() {
         super(
                 "useradd",
-                Set.of("badname", "add-subids-for-system", "no-log-init", "create-home", "no-create-home", "no-user-group", "non-unique", "system", "user-group"),
-                Set.of("base-dir", "comment", "home-dir", "expiredate", "inactive", "gid", "groups", "skel", "key", "password", "root", "prefix", "shell", "uid"),
+                Set.of(
+                        "badname",
+                        "add-subids-for-system",
+                        "no-log-init",
+                        "create-home",
+                        "no-create-home",
+                        "no-user-group",
+                        "non-unique",
+                        "system",
+                        "user-group"),
+                Set.of(
+                        "base-dir",
+                        "comment",
+                        "home-dir",
+                        "expiredate",
+                        "inactive",
+                        "gid",
+                        "groups",
+                        "skel",
+                        "key",
+                        "password",
+                        "root",
+                        "prefix",
+                        "shell",
+                        "uid"),
                 Map.ofEntries(
                         Map.entry('b', "base-dir"),
                         Map.entry('c', "comment"),
@@ -73,7 +96,9 @@ final class Useradd extends ShadowProgram {
 
         void run() {
             if (!options.has("badname") && !AccountNames.isValid(name)) {
-                throw new Refusal(BAD_NAME, "invalid user name '%s': use --badname to ignore".formatted(name));
+                throw new Refusal(
+                        BAD_NAME,
+                        "invalid user name '%s': use --badname to ignore".formatted(name));
             }
             if (files.passwd().entry(name).isPresent()) {
                 throw new Refusal(NAME_IN_USE, "user '%s' already exists".formatted(name));
@@ -85,7 +110,8 @@ final class Useradd extends ShadowProgram {
             }
             long uid = uid();
             long gid = gid(uid);
-            String shell = options.value("shell").or(() -> defaults.text("SHELL")).orElse("/bin/bash");
+            String shell =
+                    options.value("shell").or(() -> defaults.text("SHELL")).orElse("/bin/bash");
             String password = options.value("password").orElse(AccountFiles.LOCKED);
             files.passwd()
                     .put(
@@ -101,8 +127,10 @@ final class Useradd extends ShadowProgram {
                 files.shadow().put(shadowEntry(password));
             }
             subordinate(uid);
-            groups().forEach(group -> files.addMember(files.findGroup(group).orElseThrow().getFirst(), name));
-            boolean createHome = options.has("create-home") || !system && files.defs().isSet("CREATE_HOME");
+            groups().forEach(group ->
+                    files.addMember(files.findGroup(group).orElseThrow().getFirst(), name));
+            boolean createHome =
+                    options.has("create-home") || !system && files.defs().isSet("CREATE_HOME");
             if (createHome && !options.has("no-create-home")) {
                 createHome((int) uid, (int) gid);
             }
@@ -118,7 +146,10 @@ final class Useradd extends ShadowProgram {
         private long uid() {
             if (options.value("uid").isEmpty()) {
                 return FreeNumber.user(files, system)
-                        .orElseThrow(() -> new Refusal(ID_IN_USE, "Can't get unique UID (no more available UIDs)"));
+                        .orElseThrow(() ->
+                                new Refusal(
+                                        ID_IN_USE,
+                                        "Can't get unique UID (no more available UIDs)"));
             }
             long uid = number(options.value("uid").get(), "user ID");
             if (!options.has("non-unique") && !files.passwd().isFree(uid)) {
@@ -132,17 +163,26 @@ final class Useradd extends ShadowProgram {
                 String wanted = options.value("gid").get();
                 return Long.parseLong(
                         files.findGroup(wanted)
-                                .orElseThrow(() -> new Refusal(NOT_FOUND, "group '%s' does not exist".formatted(wanted)))
+                                .orElseThrow(() ->
+                                        new Refusal(
+                                                NOT_FOUND,
+                                                "group '%s' does not exist".formatted(wanted)))
                                 .get(2));
             }
-            boolean own = options.has("user-group") || !options.has("no-user-group") && files.defs().isSet("USERGROUPS_ENAB");
+            boolean own =
+                    options.has("user-group")
+                            || !options.has("no-user-group")
+                                    && files.defs().isSet("USERGROUPS_ENAB");
             if (!own) {
-                return files.findGroup(defaults.text("GROUP").orElse("100")).map(entry -> Long.parseLong(entry.get(2))).orElse(100L);
+                return files.findGroup(defaults.text("GROUP").orElse("100"))
+                        .map(entry -> Long.parseLong(entry.get(2)))
+                        .orElse(100L);
             }
             if (files.group().entry(name).isPresent()) {
                 throw new Refusal(
                         NAME_IN_USE,
-                        "group %s exists - if you want to add this user to that group, use -g.".formatted(name));
+                        "group %s exists - if you want to add this user to that group, use -g."
+                                .formatted(name));
             }
             long gid =
                     FreeNumber.group(files, system, OptionalLong.of(uid))
@@ -162,13 +202,17 @@ final class Useradd extends ShadowProgram {
                             defs.days("PASS_MIN_DAYS"),
                             defs.days("PASS_MAX_DAYS"),
                             defs.days("PASS_WARN_AGE"),
-                            options.value("inactive").filter(text -> !text.startsWith("-")).orElse(""),
+                            options.value("inactive")
+                                    .filter(text -> !text.startsWith("-"))
+                                    .orElse(""),
                             "",
                             "");
         }
 
         private void subordinate(long uid) {
-            boolean ordinary = uid >= files.defs().number("UID_MIN", 1000) && uid <= files.defs().number("UID_MAX", 60000);
+            boolean ordinary =
+                    uid >= files.defs().number("UID_MIN", 1000)
+                            && uid <= files.defs().number("UID_MAX", 60000);
             if (system && !options.has("add-subids-for-system") || !ordinary && uid != 0) {
                 return;
             }
@@ -186,7 +230,10 @@ final class Useradd extends ShadowProgram {
             taken.sort(Comparator.comparingLong(Creation::start));
             for (List<String> entry : taken) {
                 if (start(entry) < start + count) {
-                    start = Math.max(start, start(entry) + AccountFiles.number(entry.get(2)).orElse(0));
+                    start =
+                            Math.max(
+                                    start,
+                                    start(entry) + AccountFiles.number(entry.get(2)).orElse(0));
                 }
             }
             file.append(name + ":" + start + ":" + count);
@@ -204,7 +251,11 @@ final class Useradd extends ShadowProgram {
             tree.mkdirs(home, 0755);
             long umask = files.defs().number("UMASK", DEFAULT_UMASK);
             tree.chmod(home, (int) files.defs().number("HOME_MODE", 0777 & ~umask));
-            new HomeDirectory(tree, home, uid, gid).fill(options.value("skel").or(() -> defaults.text("SKEL")).orElse("/etc/skel"));
+            new HomeDirectory(tree, home, uid, gid)
+                    .fill(
+                            options.value("skel")
+                                    .or(() -> defaults.text("SKEL"))
+                                    .orElse("/etc/skel"));
         }
     }
 }

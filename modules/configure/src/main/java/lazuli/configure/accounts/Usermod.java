@@ -14,7 +14,21 @@ final class Usermod extends ShadowProgram {
         super(
                 "usermod",
                 Set.of("append", "badname", "lock", "unlock", "non-unique", "remove", "move-home"),
-                Set.of("comment", "home", "expiredate", "inactive", "gid", "groups", "login", "password", "root", "prefix", "shell", "uid", "add-subuids", "add-subgids"),
+                Set.of(
+                        "comment",
+                        "home",
+                        "expiredate",
+                        "inactive",
+                        "gid",
+                        "groups",
+                        "login",
+                        "password",
+                        "root",
+                        "prefix",
+                        "shell",
+                        "uid",
+                        "add-subuids",
+                        "add-subgids"),
                 Map.ofEntries(
                         Map.entry('a', "append"),
                         Map.entry('b', "badname"),
@@ -41,7 +55,15 @@ final class Usermod extends ShadowProgram {
 
     @Override
     void act(Options options, AccountFiles files, Terminal terminal) {
-        for (String unknown : List.of("login", "expiredate", "inactive", "move-home", "add-subuids", "add-subgids", "remove")) {
+        for (String unknown :
+                List.of(
+                        "login",
+                        "expiredate",
+                        "inactive",
+                        "move-home",
+                        "add-subuids",
+                        "add-subgids",
+                        "remove")) {
             if (options.has(unknown)) {
                 throw new UnsupportedUseException("usermod --" + unknown);
             }
@@ -50,12 +72,25 @@ final class Usermod extends ShadowProgram {
         List<String> user =
                 files.passwd()
                         .entry(name)
-                        .orElseThrow(() -> new Refusal(NOT_FOUND, "user '%s' does not exist".formatted(name)));
-        if (options.has("comment") && options.value("comment").orElse("").chars().anyMatch(c -> c == ':' || c == '\n')) {
-            throw new Refusal(BAD_ARGUMENT, "invalid field '%s'".formatted(options.value("comment").orElse("")));
+                        .orElseThrow(() ->
+                                new Refusal(NOT_FOUND, "user '%s' does not exist".formatted(name)));
+        if (options.has("comment")
+                && options.value("comment")
+                        .orElse("")
+                        .chars()
+                        .anyMatch(c -> c == ':' || c == '\n')) {
+            throw new Refusal(
+                    BAD_ARGUMENT,
+                    "invalid field '%s'".formatted(options.value("comment").orElse("")));
         }
         options.value("comment").ifPresent(text -> user.set(4, text));
-        options.value("home").ifPresent(text -> user.set(5, text.length() > 1 && text.endsWith("/") ? text.substring(0, text.length() - 1) : text));
+        options.value("home")
+                .ifPresent(text ->
+                        user.set(
+                                5,
+                                text.length() > 1 && text.endsWith("/")
+                                        ? text.substring(0, text.length() - 1)
+                                        : text));
         options.value("shell").ifPresent(text -> user.set(6, text));
         options.value("uid").ifPresent(text -> user.set(2, uid(options, files, name, text)));
         options.value("gid").ifPresent(text -> user.set(3, group(files, text).get(2)));
@@ -66,17 +101,24 @@ final class Usermod extends ShadowProgram {
 
     private static String uid(Options options, AccountFiles files, String name, String text) {
         long uid = number(text, "user ID");
-        if (!options.has("non-unique") && files.passwd().entry(uid).filter(other -> !other.getFirst().equals(name)).isPresent()) {
+        if (!options.has("non-unique")
+                && files.passwd()
+                        .entry(uid)
+                        .filter(other -> !other.getFirst().equals(name))
+                        .isPresent()) {
             throw new Refusal(ID_IN_USE, "UID '%d' already exists".formatted(uid));
         }
         return text;
     }
 
     private static List<String> group(AccountFiles files, String text) {
-        return files.findGroup(text).orElseThrow(() -> new Refusal(NOT_FOUND, "group '%s' does not exist".formatted(text)));
+        return files.findGroup(text)
+                .orElseThrow(
+                        () -> new Refusal(NOT_FOUND, "group '%s' does not exist".formatted(text)));
     }
 
-    private static void password(Options options, AccountFiles files, String name, List<String> user) {
+    private static void password(
+            Options options, AccountFiles files, String name, List<String> user) {
         if (!options.has("lock") && !options.has("unlock") && !options.has("password")) {
             return;
         }
@@ -84,14 +126,13 @@ final class Usermod extends ShadowProgram {
             user.set(1, password(options, user.get(1)));
         }
         Optional<List<String>> hidden = files.shadow().entry(name);
-        hidden.ifPresent(
-                entry -> {
-                    entry.set(1, password(options, entry.get(1)));
-                    if (options.has("password")) {
-                        entry.set(2, files.today());
-                    }
-                    files.shadow().put(entry);
-                });
+        hidden.ifPresent(entry -> {
+            entry.set(1, password(options, entry.get(1)));
+            if (options.has("password")) {
+                entry.set(2, files.today());
+            }
+            files.shadow().put(entry);
+        });
     }
 
     private static String password(Options options, String password) {

@@ -22,9 +22,12 @@ final class Display {
                         .map(best -> "  link best version is " + best.path())
                         .orElse("  link best version not available"));
         out.accept(
-                current.map(it -> "  link currently points to " + it).orElse("  link currently absent"));
+                current.map(it -> "  link currently points to " + it)
+                        .orElse("  link currently absent"));
         out.accept("  link " + group.name() + " is " + group.link());
-        group.slaves().values().forEach(slave -> out.accept("  slave " + slave.name() + " is " + slave.link()));
+        group.slaves()
+                .values()
+                .forEach(slave -> out.accept("  slave " + slave.name() + " is " + slave.link()));
         for (Choice choice : group.choices()) {
             out.accept(choice.path() + " - priority " + choice.priority());
             for (String slave : group.slaves().keySet()) {
@@ -42,7 +45,9 @@ final class Display {
         out.accept("Link: " + group.link());
         if (!group.slaves().isEmpty()) {
             out.accept("Slaves:");
-            group.slaves().values().forEach(slave -> out.accept(" " + slave.name() + " " + slave.link()));
+            group.slaves()
+                    .values()
+                    .forEach(slave -> out.accept(" " + slave.name() + " " + slave.link()));
         }
         out.accept("Status: " + group.status());
         group.best(current).ifPresent(best -> out.accept("Best: " + best.path()));

@@ -29,7 +29,8 @@ final class InstallCheck {
         LinkGroup named = byName.get(wanted.name());
         if (named != null && !named.name().equals(wanted.name())) {
             throw new AlternativesException(
-                    "alternative %s can't be master: it is a slave of %s".formatted(wanted.name(), named.name()));
+                    "alternative %s can't be master: it is a slave of %s"
+                            .formatted(wanted.name(), named.name()));
         }
         checkLink(wanted.link(), wanted);
         if (links.isMissing(choice.path())) {

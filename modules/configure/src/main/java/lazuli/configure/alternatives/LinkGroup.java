@@ -109,7 +109,8 @@ final class LinkGroup {
 
     /** {@return the choice of highest priority; of several, the one that is current, or else the first} */
     Optional<Choice> best(Optional<String> current) {
-        Choice best = current.flatMap(this::choice).orElse(choices.isEmpty() ? null : choices.getFirst());
+        Choice best =
+                current.flatMap(this::choice).orElse(choices.isEmpty() ? null : choices.getFirst());
         for (Choice choice : choices) {
             if (best == null || choice.priority() > best.priority()) {
                 best = choice;
@@ -120,7 +121,8 @@ final class LinkGroup {
 
     /** Drops slaves that no choice has, and brings the rest into the order in which they are written. */
     void tidy() {
-        slaves.values().removeIf(slave -> choices.stream().noneMatch(choice -> choice.has(slave.name())));
+        slaves.values()
+                .removeIf(slave -> choices.stream().noneMatch(choice -> choice.has(slave.name())));
         List<Slave> sorted = new ArrayList<>(slaves.values());
         sorted.sort(Comparator.comparing(Slave::name));
         slaves.clear();

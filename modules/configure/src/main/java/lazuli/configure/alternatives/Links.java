@@ -70,7 +70,10 @@ final class Links {
             if (choice.has(slave.name())) {
                 warnings.accept(
                         "skip creation of %s because associated file %s (of link group %s) doesn't exist"
-                                .formatted(slave.link(), choice.slaves().get(slave.name()), group.name()));
+                                .formatted(
+                                        slave.link(),
+                                        choice.slaves().get(slave.name()),
+                                        group.name()));
             }
             if (canRemove(slave.link())) {
                 commits.add(() -> tree.removeAll(slave.link()));
@@ -88,10 +91,12 @@ final class Links {
         commits.add(() -> replace(middle, file, fresh));
         if (needsUpdate(link, middle)) {
             boolean freshLink = isMissing(link);
-            // The real program makes the new link beside the old one now: that fails where the directory is missing.
+            // The real program makes the new link beside the old one now: that fails where the
+            // directory is missing.
             if (isMissing(link.substring(0, Math.max(1, link.lastIndexOf('/'))))) {
                 throw new AlternativesException(
-                        "error creating symbolic link '%s.dpkg-tmp': No such file or directory".formatted(link));
+                        "error creating symbolic link '%s.dpkg-tmp': No such file or directory"
+                                .formatted(link));
             }
             commits.add(() -> replace(link, middle, freshLink));
         }
@@ -183,7 +188,8 @@ final class Links {
     private boolean isBroken(LinkGroup.Slave slave, Choice choice) {
         String middle = inDirectory(slave.name());
         if (canInstall(choice, slave.name())) {
-            return !leads(slave.link(), middle) || !leads(middle, choice.slaves().get(slave.name()));
+            return !leads(slave.link(), middle)
+                    || !leads(middle, choice.slaves().get(slave.name()));
         }
         return tree.lstat(slave.link()).isPresent() || tree.lstat(middle).isPresent();
     }

@@ -62,7 +62,8 @@ final class Request {
                 action(option, 1, "<name>");
                 name = name(next());
             }
-            case "--all", "--get-selections", "--set-selections", "--help", "--version" -> action(option, 0, "");
+            case "--all", "--get-selections", "--set-selections", "--help", "--version" ->
+                    action(option, 0, "");
             case "--log" -> {
                 need(option, 1, "a <file> argument");
                 next();
@@ -79,7 +80,8 @@ final class Request {
                 need(option, 1, "a <directory> argument");
                 String root = next();
                 if (!root.isEmpty() && !root.equals("/")) {
-                    throw new lazuli.shell.UnsupportedUseException("update-alternatives " + option + " " + root);
+                    throw new lazuli.shell.UnsupportedUseException(
+                            "update-alternatives " + option + " " + root);
                 }
             }
             default ->

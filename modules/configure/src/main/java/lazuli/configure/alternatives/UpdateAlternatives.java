@@ -95,16 +95,21 @@ public final class UpdateAlternatives implements Command {
                 case "display" -> new Display(links, this::say).user(load());
                 case "query" -> new Display(links, this::say).query(load());
                 case "list" -> load().choices().forEach(choice -> say(choice.path()));
-                case "all" -> files.names().forEach(name -> files.loadLeniently(name).ifPresent(this::config));
+                case "all" ->
+                        files.names()
+                                .forEach(name -> files.loadLeniently(name).ifPresent(this::config));
                 case "get-selections" -> getSelections();
                 case "set-selections" -> setSelections();
-                default -> throw new UnsupportedUseException("update-alternatives --" + request.action());
+                default ->
+                        throw new UnsupportedUseException(
+                                "update-alternatives --" + request.action());
             }
         }
 
         private LinkGroup load() {
             return files.load(request.name())
-                    .orElseThrow(() -> new AlternativesException("no alternatives for " + request.name()));
+                    .orElseThrow(() ->
+                            new AlternativesException("no alternatives for " + request.name()));
         }
 
         /** Notices what was changed behind the program's back. {@return where the link leads} */
@@ -119,7 +124,9 @@ public final class UpdateAlternatives implements Command {
                     warn(middle + " is dangling; it will be updated with best choice");
                     group.automatic(true);
                 } else if (group.automatic()) {
-                    warn(middle + " has been changed (manually or by a script); switching to manual updates only");
+                    warn(
+                            middle
+                                    + " has been changed (manually or by a script); switching to manual updates only");
                     group.automatic(false);
                 }
             }
@@ -147,18 +154,26 @@ public final class UpdateAlternatives implements Command {
         }
 
         /** The links of the group, or those that follow, may have been renamed. */
-        private void evolve(LinkGroup group, LinkGroup wanted, Optional<String> current, Choice choice) {
+        private void evolve(
+                LinkGroup group, LinkGroup wanted, Optional<String> current, Choice choice) {
             if (links.isSymlink(group.link()) && !group.link().equals(wanted.link())) {
-                inform("renaming %s link from %s to %s".formatted(group.name(), group.link(), wanted.link()));
+                inform(
+                        "renaming %s link from %s to %s"
+                                .formatted(group.name(), group.link(), wanted.link()));
                 links.move(group.link(), wanted.link());
             }
             group.link(wanted.link());
             for (Slave slave : wanted.slaves().values()) {
-                group.put(new Slave(slave.name(), slave.link(), evolved(group, slave, current, choice)));
+                group.put(
+                        new Slave(
+                                slave.name(),
+                                slave.link(),
+                                evolved(group, slave, current, choice)));
             }
         }
 
-        private boolean evolved(LinkGroup group, Slave slave, Optional<String> current, Choice choice) {
+        private boolean evolved(
+                LinkGroup group, Slave slave, Optional<String> current, Choice choice) {
             Slave old = group.slaves().get(slave.name());
             if (old == null) {
                 return true;
@@ -171,7 +186,9 @@ public final class UpdateAlternatives implements Command {
                             ? Optional.ofNullable(choice.slaves().get(slave.name()))
                             : links.current(slave.name());
             if (file.filter(it -> !links.isMissing(it)).isPresent()) {
-                inform("renaming %s slave link from %s to %s".formatted(slave.name(), old.link(), slave.link()));
+                inform(
+                        "renaming %s slave link from %s to %s"
+                                .formatted(slave.name(), old.link(), slave.link()));
                 links.move(old.link(), slave.link());
             } else {
                 links.removeAll(old.link());
@@ -188,12 +205,17 @@ public final class UpdateAlternatives implements Command {
             LinkGroup group = known.get();
             Optional<String> current = mode(group);
             if (!group.remove(request.path())) {
-                tell("alternative %s for %s not registered; not removing".formatted(request.path(), group.name()));
+                tell(
+                        "alternative %s for %s not registered; not removing"
+                                .formatted(request.path(), group.name()));
             }
             Optional<String> chosen = Optional.empty();
             if (current.filter(request.path()::equals).isPresent()) {
                 if (!group.automatic()) {
-                    inform("removing manually selected alternative - switching " + group.name() + " to auto mode");
+                    inform(
+                            "removing manually selected alternative - switching "
+                                    + group.name()
+                                    + " to auto mode");
                     group.automatic(true);
                 }
                 chosen = group.best(current).map(Choice::path);
@@ -204,7 +226,8 @@ public final class UpdateAlternatives implements Command {
         private static Optional<String> setManual(LinkGroup group, String path) {
             if (group.choice(path).isEmpty()) {
                 throw new AlternativesException(
-                        "alternative %s for %s not registered; not setting".formatted(path, group.name()));
+                        "alternative %s for %s not registered; not setting"
+                                .formatted(path, group.name()));
             }
             group.automatic(false);
             return Optional.of(path);
@@ -239,7 +262,8 @@ public final class UpdateAlternatives implements Command {
             if (chosen.isPresent() && !chosen.equals(current)) {
                 inform(
                         "using %s to provide %s (%s) in %s mode"
-                                .formatted(chosen.get(), group.link(), group.name(), group.status()));
+                                .formatted(
+                                        chosen.get(), group.link(), group.name(), group.status()));
                 links.prepare(group, choice(group, chosen.get()));
             } else {
                 repair(group, current);
@@ -252,7 +276,8 @@ public final class UpdateAlternatives implements Command {
 
         private static Choice choice(LinkGroup group, String path) {
             return group.choice(path)
-                    .orElseThrow(() -> new AlternativesException("can't install unknown choice " + path));
+                    .orElseThrow(() ->
+                            new AlternativesException("can't install unknown choice " + path));
         }
 
         private void repair(LinkGroup group, Optional<String> current) {
@@ -262,17 +287,20 @@ public final class UpdateAlternatives implements Command {
             }
             String shown = current.orElse("(null)");
             if (defect == Links.Defect.SLAVES_CHANGED) {
-                inform("updating alternative %s because link group %s has changed slave links"
-                        .formatted(shown, group.name()));
+                inform(
+                        "updating alternative %s because link group %s has changed slave links"
+                                .formatted(shown, group.name()));
             } else {
-                warn("forcing reinstallation of alternative %s because link group %s is broken"
-                        .formatted(shown, group.name()));
+                warn(
+                        "forcing reinstallation of alternative %s because link group %s is broken"
+                                .formatted(shown, group.name()));
             }
             Optional<String> target = current;
             if (current.isPresent() && group.choice(current.get()).isEmpty()) {
                 Choice best = group.best(current).orElseThrow();
-                warn("current alternative %s is unknown, switching to %s for link group %s"
-                        .formatted(shown, best.path(), group.name()));
+                warn(
+                        "current alternative %s is unknown, switching to %s for link group %s"
+                                .formatted(shown, best.path(), group.name()));
                 group.automatic(true);
                 target = Optional.of(best.path());
             }
@@ -282,9 +310,9 @@ public final class UpdateAlternatives implements Command {
         private void getSelections() {
             for (String name : files.names()) {
                 files.loadLeniently(name)
-                        .ifPresent(
-                                group ->
-                                        say("%s %s %s"
+                        .ifPresent(group ->
+                                say(
+                                        "%s %s %s"
                                                 .formatted(
                                                         padded(name, 30),
                                                         padded(group.status(), 8),
@@ -328,7 +356,9 @@ public final class UpdateAlternatives implements Command {
                 inform("selecting alternative " + name + " as choice " + path);
                 chosen = setManual(group, path);
             } else {
-                inform("alternative %s unchanged because choice %s is not available".formatted(name, path));
+                inform(
+                        "alternative %s unchanged because choice %s is not available"
+                                .formatted(name, path));
                 return;
             }
             if (chosen.isPresent()) {

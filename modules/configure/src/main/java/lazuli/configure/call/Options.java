@@ -17,7 +17,8 @@ public final class Options {
     private final Map<String, List<String>> values = new LinkedHashMap<>();
     private final List<String> operands = new ArrayList<>();
 
-    private Options(String program, Set<String> flags, Set<String> valued, Map<Character, String> letters) {
+    private Options(
+            String program, Set<String> flags, Set<String> valued, Map<Character, String> letters) {
         this.program = program;
         this.flags = flags;
         this.valued = valued;
@@ -34,13 +35,21 @@ public final class Options {
      * @throws UsageException where a value is missing
      */
     public static Options first(
-            String program, List<String> arguments, Set<String> flags, Set<String> valued, Map<Character, String> letters) {
+            String program,
+            List<String> arguments,
+            Set<String> flags,
+            Set<String> valued,
+            Map<Character, String> letters) {
         return new Options(program, flags, valued, letters).read(arguments, false);
     }
 
     /** Reads a command line on which operands may stand between options, as getopt_long(3) does. */
     public static Options anywhere(
-            String program, List<String> arguments, Set<String> flags, Set<String> valued, Map<Character, String> letters) {
+            String program,
+            List<String> arguments,
+            Set<String> flags,
+            Set<String> valued,
+            Map<Character, String> letters) {
         return new Options(program, flags, valued, letters).read(arguments, true);
     }
 
@@ -95,7 +104,11 @@ public final class Options {
                 if (rest.isEmpty() && next >= arguments.size()) {
                     throw new UsageException("-" + argument.charAt(at) + " option takes a value");
                 }
-                put(name, rest.isEmpty() ? arguments.get(next) : rest.startsWith("=") ? rest.substring(1) : rest);
+                put(
+                        name,
+                        rest.isEmpty()
+                                ? arguments.get(next)
+                                : rest.startsWith("=") ? rest.substring(1) : rest);
                 return rest.isEmpty() ? next + 1 : next;
             }
             put(name, "");
@@ -128,7 +141,8 @@ public final class Options {
         for (String each : values.keySet()) {
             if (actions.contains(each)) {
                 if (action.isPresent()) {
-                    throw new UsageException("conflicting actions --%s and --%s".formatted(each, action.get()));
+                    throw new UsageException(
+                            "conflicting actions --%s and --%s".formatted(each, action.get()));
                 }
                 action = Optional.of(each);
             }
@@ -153,7 +167,8 @@ public final class Options {
     public void checkRoot() {
         for (String option : List.of("root", "instdir", "prefix")) {
             if (!value(option).orElse("").replace("/", "").isEmpty()) {
-                throw new UnsupportedUseException(program + " --" + option + " " + value(option).orElse(""));
+                throw new UnsupportedUseException(
+                        program + " --" + option + " " + value(option).orElse(""));
             }
         }
         String admin = value("admindir").orElse("/var/lib/dpkg");

@@ -76,7 +76,9 @@ public final class Openssl implements Command {
                             : invocation.tree().read(invocation.absolute(file)).bytes();
             for (Pem object : Pem.parse(bytes)) {
                 if (object.isCertificate()) {
-                    print(invocation.out(), "%08x".formatted(SubjectHash.ofCertificate(object.content())));
+                    print(
+                            invocation.out(),
+                            "%08x".formatted(SubjectHash.ofCertificate(object.content())));
                     return 0;
                 }
             }

@@ -43,7 +43,9 @@ record Pem(String label, byte[] content) {
     }
 
     boolean isCertificate() {
-        return label.equals("CERTIFICATE") || label.equals("X509 CERTIFICATE") || label.equals("TRUSTED CERTIFICATE");
+        return label.equals("CERTIFICATE")
+                || label.equals("X509 CERTIFICATE")
+                || label.equals("TRUSTED CERTIFICATE");
     }
 
     boolean isRevocationList() {

@@ -44,7 +44,8 @@ final class Rehash {
     void run(String directory) {
         for (String name : tree.list(directory)) {
             String path = directory + "/" + name;
-            if (!(tree.lstat(path).orElse(null) instanceof Entry.Symlink link) || !addLink(name, link.target())) {
+            if (!(tree.lstat(path).orElse(null) instanceof Entry.Symlink link)
+                    || !addLink(name, link.target())) {
                 addFile(name, path);
             }
         }
@@ -63,7 +64,9 @@ final class Rehash {
         }
         boolean list = name.charAt(9) == 'r';
         String number = name.substring(list ? 10 : 9);
-        if (number.isEmpty() || number.length() > 3 || !number.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (number.isEmpty()
+                || number.length() > 3
+                || !number.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return false;
         }
         String hash = name.substring(0, 8).toLowerCase(Locale.ROOT) + (list ? ".r" : ".");
@@ -96,7 +99,8 @@ final class Rehash {
         if (objects.size() != 1) {
             if (!objects.isEmpty()) {
                 warnings.accept(
-                        "rehash: warning: skipping %s, it does not contain exactly one certificate or CRL".formatted(name));
+                        "rehash: warning: skipping %s, it does not contain exactly one certificate or CRL"
+                                .formatted(name));
             }
             return;
         }
@@ -109,9 +113,15 @@ final class Rehash {
 
     private void add(String name, Pem object) {
         if (object.isCertificate()) {
-            addNeeded("%08x.".formatted(SubjectHash.ofCertificate(object.content())), name, object.content());
+            addNeeded(
+                    "%08x.".formatted(SubjectHash.ofCertificate(object.content())),
+                    name,
+                    object.content());
         } else if (object.isRevocationList()) {
-            addNeeded("%08x.r".formatted(SubjectHash.ofRevocationList(object.content())), name, object.content());
+            addNeeded(
+                    "%08x.r".formatted(SubjectHash.ofRevocationList(object.content())),
+                    name,
+                    object.content());
         }
     }
 

@@ -106,7 +106,8 @@ final class SubjectHash {
             case UTF8_STRING -> content.writeBytes(text(raw));
             case PRINTABLE_STRING, T61_STRING, IA5_STRING, VISIBLE_STRING ->
                     content.writeBytes(text(recoded(raw, StandardCharsets.ISO_8859_1)));
-            case UNIVERSAL_STRING -> content.writeBytes(text(recoded(raw, Charset.forName("UTF-32BE"))));
+            case UNIVERSAL_STRING ->
+                    content.writeBytes(text(recoded(raw, Charset.forName("UTF-32BE"))));
             case BMP_STRING -> content.writeBytes(text(recoded(raw, StandardCharsets.UTF_16BE)));
             default -> content.write(value.bytes(), value.start(), value.end() - value.start());
         }

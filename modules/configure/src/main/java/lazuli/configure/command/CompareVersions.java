@@ -1,9 +1,9 @@
 package lazuli.configure.command;
 
-import lazuli.configure.call.Terminal;
-import lazuli.configure.call.UsageException;
 import java.util.List;
 import java.util.Optional;
+import lazuli.configure.call.Terminal;
+import lazuli.configure.call.UsageException;
 import lazuli.deb.Version;
 
 /** {@code dpkg --compare-versions}. */
@@ -17,7 +17,8 @@ final class CompareVersions {
     /** {@return 0 where the relation holds, 1 where it does not} */
     int run(List<String> words) {
         if (words.size() != 3) {
-            throw new UsageException("--compare-versions takes three arguments: <version> <relation> <version>");
+            throw new UsageException(
+                    "--compare-versions takes three arguments: <version> <relation> <version>");
         }
         Optional<Version> a = version(words.get(0));
         Optional<Version> b = version(words.get(2));
@@ -52,7 +53,8 @@ final class CompareVersions {
         try {
             return Optional.of(Version.parse(text));
         } catch (IllegalArgumentException wrong) {
-            terminal.notice("warning: version '%s' has bad syntax: %s".formatted(text, wrong.getMessage()));
+            terminal.notice(
+                    "warning: version '%s' has bad syntax: %s".formatted(text, wrong.getMessage()));
             return lenient(text);
         }
     }

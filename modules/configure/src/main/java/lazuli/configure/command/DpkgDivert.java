@@ -1,12 +1,12 @@
 package lazuli.configure.command;
 
-import lazuli.configure.call.Options;
-import lazuli.configure.call.Terminal;
-import lazuli.configure.call.UsageException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lazuli.configure.call.Options;
+import lazuli.configure.call.Terminal;
+import lazuli.configure.call.UsageException;
 import lazuli.configure.dpkg.Diversion;
 import lazuli.configure.dpkg.Diversions;
 import lazuli.configure.dpkg.DpkgDatabase;
@@ -23,8 +23,21 @@ final class DpkgDivert implements Command {
     private static final Set<String> ACTIONS =
             Set.of("add", "remove", "list", "listpackage", "truename", "help", "version");
     private static final Set<String> FLAGS =
-            Set.of("add", "remove", "list", "listpackage", "truename", "help", "version", "local", "quiet", "rename", "no-rename", "test");
-    private static final Set<String> VALUED = Set.of("divert", "package", "admindir", "instdir", "root");
+            Set.of(
+                    "add",
+                    "remove",
+                    "list",
+                    "listpackage",
+                    "truename",
+                    "help",
+                    "version",
+                    "local",
+                    "quiet",
+                    "rename",
+                    "no-rename",
+                    "test");
+    private static final Set<String> VALUED =
+            Set.of("divert", "package", "admindir", "instdir", "root");
 
     private final DpkgDatabase database;
 
@@ -55,10 +68,13 @@ final class DpkgDivert implements Command {
         Run(Invocation invocation, Terminal terminal) {
             this.terminal = terminal;
             tree = invocation.tree();
-            options = Options.first(PROGRAM, invocation.arguments(), FLAGS, VALUED, Map.of('?', "help"));
+            options =
+                    Options.first(
+                            PROGRAM, invocation.arguments(), FLAGS, VALUED, Map.of('?', "help"));
             options.checkRoot();
             Optional<String> given = options.value("package");
-            Optional<String> caller = Optional.ofNullable(invocation.environment().get("DPKG_MAINTSCRIPT_PACKAGE"));
+            Optional<String> caller =
+                    Optional.ofNullable(invocation.environment().get("DPKG_MAINTSCRIPT_PACKAGE"));
             boolean said = given.isPresent() || options.has("local");
             packageName = said ? given : caller;
             anyPackage = !said && caller.isEmpty();
@@ -109,7 +125,8 @@ final class DpkgDivert implements Command {
             }
             var diversion = new Diversion(file, to, packageName);
             Optional<Diversion> clash =
-                    diversions.from(file)
+                    diversions
+                            .from(file)
                             .or(() -> diversions.to(file))
                             .or(() -> diversions.from(to))
                             .or(() -> diversions.to(to));
@@ -118,12 +135,16 @@ final class DpkgDivert implements Command {
                     say("Leaving '" + diversion.describe() + "'");
                     return;
                 }
-                throw new UsageException("'%s' clashes with '%s'".formatted(diversion.describe(), clash.get().describe()));
+                throw new UsageException(
+                        "'%s' clashes with '%s'"
+                                .formatted(diversion.describe(), clash.get().describe()));
             }
             say("Adding '" + diversion.describe() + "'");
             boolean rename = renames(file, to);
             if (rename && packageName.filter(name -> ownsFile(name, file)).isPresent()) {
-                say("Ignoring request to rename file '%s' owned by diverting package '%s'".formatted(file, packageName.orElse("")));
+                say(
+                        "Ignoring request to rename file '%s' owned by diverting package '%s'"
+                                .formatted(file, packageName.orElse("")));
                 rename = false;
             }
             if (!options.has("test")) {
@@ -149,7 +170,8 @@ final class DpkgDivert implements Command {
             }
             if (tree.lstat(to).isPresent() && !tree.sameFile(from, to)) {
                 throw new UsageException(
-                        "rename involves overwriting '%s' with\n  different file '%s', not allowed".formatted(to, from));
+                        "rename involves overwriting '%s' with\n  different file '%s', not allowed"
+                                .formatted(to, from));
             }
             return true;
         }
@@ -193,12 +215,15 @@ final class DpkgDivert implements Command {
             if (anyPackage) {
                 return "any diversion of " + file + to;
             }
-            return packageName.map(name -> "diversion of " + file + to + " by " + name).orElse("local diversion of " + file + to);
+            return packageName
+                    .map(name -> "diversion of " + file + to + " by " + name)
+                    .orElse("local diversion of " + file + to);
         }
 
         private UsageException mismatch(String what, String file, Diversion diversion) {
             return new UsageException(
-                    "mismatch on %s\n  when removing '%s'\n  found '%s'".formatted(what, wanted(file), diversion.describe()));
+                    "mismatch on %s\n  when removing '%s'\n  found '%s'"
+                            .formatted(what, wanted(file), diversion.describe()));
         }
 
         private void write() {
@@ -207,7 +232,8 @@ final class DpkgDivert implements Command {
         }
 
         private void list() {
-            List<String> patterns = options.operands().isEmpty() ? List.of("*") : options.operands();
+            List<String> patterns =
+                    options.operands().isEmpty() ? List.of("*") : options.operands();
             for (Diversion diversion : diversions.inOrder()) {
                 boolean listed = false;
                 for (String pattern : patterns) {
@@ -224,7 +250,8 @@ final class DpkgDivert implements Command {
 
         private void listPackage() {
             String file = file("listpackage");
-            diversions.from(file)
+            diversions
+                    .from(file)
                     .or(() -> diversions.to(file))
                     .ifPresent(diversion -> terminal.line(diversion.packageName().orElse("LOCAL")));
         }

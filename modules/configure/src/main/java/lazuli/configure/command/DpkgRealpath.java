@@ -1,10 +1,10 @@
 package lazuli.configure.command;
 
+import java.util.Map;
+import java.util.Set;
 import lazuli.configure.call.Options;
 import lazuli.configure.call.Terminal;
 import lazuli.configure.call.UsageException;
-import java.util.Map;
-import java.util.Set;
 import lazuli.shell.Command;
 import lazuli.shell.Invocation;
 import lazuli.tree.Entry;
@@ -20,7 +20,12 @@ final class DpkgRealpath implements Command {
         var terminal = new Terminal(invocation, PROGRAM);
         try {
             var options =
-                    Options.first(PROGRAM, invocation.arguments(), Set.of("zero", "help", "version"), Set.of("root", "instdir"), Map.of('z', "zero", '?', "help"));
+                    Options.first(
+                            PROGRAM,
+                            invocation.arguments(),
+                            Set.of("zero", "help", "version"),
+                            Set.of("root", "instdir"),
+                            Map.of('z', "zero", '?', "help"));
             options.checkRoot();
             if (options.operands().isEmpty() || options.operands().getFirst().isEmpty()) {
                 throw new UsageException("need a pathname argument");

@@ -1,13 +1,13 @@
 package lazuli.configure.command;
 
-import lazuli.configure.call.Options;
-import lazuli.configure.call.Terminal;
-import lazuli.configure.call.UsageException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import lazuli.configure.accounts.Accounts;
+import lazuli.configure.call.Options;
+import lazuli.configure.call.Terminal;
+import lazuli.configure.call.UsageException;
 import lazuli.configure.dpkg.DpkgDatabase;
 import lazuli.configure.dpkg.StatOverride;
 import lazuli.configure.dpkg.StatOverrides;
@@ -22,8 +22,18 @@ final class DpkgStatoverride implements Command {
     private static final Set<String> ACTIONS = Set.of("add", "remove", "list", "help", "version");
     private static final Set<String> FLAGS =
             Set.of(
-                    "add", "remove", "list", "help", "version", "quiet", "force", "update", "force-all",
-                    "force-statoverride-add", "force-statoverride-del", "force-statoverride-remove");
+                    "add",
+                    "remove",
+                    "list",
+                    "help",
+                    "version",
+                    "quiet",
+                    "force",
+                    "update",
+                    "force-all",
+                    "force-statoverride-add",
+                    "force-statoverride-del",
+                    "force-statoverride-remove");
 
     private final DpkgDatabase database;
 
@@ -52,7 +62,12 @@ final class DpkgStatoverride implements Command {
             this.terminal = terminal;
             tree = invocation.tree();
             options =
-                    Options.first(PROGRAM, invocation.arguments(), FLAGS, Set.of("admindir", "instdir", "root"), Map.of('?', "help"));
+                    Options.first(
+                            PROGRAM,
+                            invocation.arguments(),
+                            FLAGS,
+                            Set.of("admindir", "instdir", "root"),
+                            Map.of('?', "help"));
             options.checkRoot();
         }
 
@@ -63,7 +78,8 @@ final class DpkgStatoverride implements Command {
         }
 
         int run() {
-            return switch (options.action(ACTIONS).orElseThrow(() -> new UsageException("need an action option"))) {
+            return switch (options.action(ACTIONS)
+                    .orElseThrow(() -> new UsageException("need an action option"))) {
                 case "add" -> add();
                 case "remove" -> remove();
                 case "list" -> list();
@@ -83,7 +99,9 @@ final class DpkgStatoverride implements Command {
         }
 
         private boolean forced(String what) {
-            return options.has("force") || options.has("force-all") || options.has("force-statoverride-" + what);
+            return options.has("force")
+                    || options.has("force-all")
+                    || options.has("force-statoverride-" + what);
         }
 
         private int add() {
@@ -97,9 +115,13 @@ final class DpkgStatoverride implements Command {
             }
             if (overrides.get(path).isPresent()) {
                 if (!forced("add")) {
-                    throw new UsageException("an override for '" + path + "' already exists; aborting");
+                    throw new UsageException(
+                            "an override for '" + path + "' already exists; aborting");
                 }
-                warn("an override for '" + path + "' already exists, but --force specified so will be ignored");
+                warn(
+                        "an override for '"
+                                + path
+                                + "' already exists, but --force specified so will be ignored");
             }
             Accounts accounts = Accounts.of(tree);
             int uid = number(accounts.uid(words.get(0)), "user", words.get(0));
@@ -124,7 +146,8 @@ final class DpkgStatoverride implements Command {
         }
 
         private static int number(OptionalInt number, String what, String name) {
-            return number.orElseThrow(() -> new UsageException("%s '%s' does not exist".formatted(what, name)));
+            return number.orElseThrow(
+                    () -> new UsageException("%s '%s' does not exist".formatted(what, name)));
         }
 
         private static int mode(String text) {

@@ -1,11 +1,11 @@
 package lazuli.configure.command;
 
-import lazuli.configure.call.Options;
-import lazuli.configure.call.Terminal;
-import lazuli.configure.call.UsageException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lazuli.configure.call.Options;
+import lazuli.configure.call.Terminal;
+import lazuli.configure.call.UsageException;
 import lazuli.configure.dpkg.DpkgDatabase;
 import lazuli.shell.Command;
 import lazuli.shell.Invocation;
@@ -34,7 +34,9 @@ final class DpkgTrigger implements Command {
                             Set.of("by-package", "admindir", "root"),
                             Map.of('?', "help", 'f', "by-package"));
             options.checkRoot();
-            if (!options.has("check-supported") && !options.has("help") && !options.has("version")) {
+            if (!options.has("check-supported")
+                    && !options.has("help")
+                    && !options.has("version")) {
                 activate(invocation, options);
             }
             return 0;
@@ -56,9 +58,14 @@ final class DpkgTrigger implements Command {
         if (!options.has("no-await")) {
             awaiter =
                     options.value("by-package")
-                            .or(() -> Optional.ofNullable(invocation.environment().get("DPKG_MAINTSCRIPT_PACKAGE")));
+                            .or(() ->
+                                    Optional.ofNullable(
+                                            invocation
+                                                    .environment()
+                                                    .get("DPKG_MAINTSCRIPT_PACKAGE")));
             if (awaiter.isEmpty()) {
-                throw new UsageException("must be called from a maintainer script (or with a --by-package option)");
+                throw new UsageException(
+                        "must be called from a maintainer script (or with a --by-package option)");
             }
         }
         if (!options.has("no-act")) {

@@ -36,7 +36,9 @@ record KnownPackage(String name, Optional<PackageRecord> there) {
     /** {@return three letters: wanted, state, error} */
     String abbreviation() {
         char state = ABBREVIATIONS.charAt(stateNumber());
-        return (there.isPresent() ? "i" : "u") + state + (state() == PackageState.HALF_INSTALLED ? "R" : " ");
+        return (there.isPresent() ? "i" : "u")
+                + state
+                + (state() == PackageState.HALF_INSTALLED ? "R" : " ");
     }
 
     /** In the order of the letters, dpkg's. */

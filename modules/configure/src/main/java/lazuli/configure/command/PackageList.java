@@ -37,7 +37,8 @@ final class PackageList {
     private void measure(KnownPackage each) {
         names = Math.max(names, each.qualifiedName().length());
         versions = Math.max(versions, shown(each.version()).length());
-        architectures = Math.max(architectures, shown(each.field("Architecture").orElse("")).length());
+        architectures =
+                Math.max(architectures, shown(each.field("Architecture").orElse("")).length());
         synopses = Math.max(synopses, each.synopsis().length());
     }
 
@@ -59,7 +60,8 @@ final class PackageList {
                 each.synopsis());
     }
 
-    private void line(String state, String name, String version, String architecture, String synopsis) {
+    private void line(
+            String state, String name, String version, String architecture, String synopsis) {
         text.append(state).append(' ');
         column(name, names);
         column(version, versions);

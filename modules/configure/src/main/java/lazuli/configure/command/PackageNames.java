@@ -17,7 +17,8 @@ final class PackageNames {
         for (int i = 1; i < name.length(); i++) {
             if (!isAlphanumeric(name.charAt(i)) && "-+._".indexOf(name.charAt(i)) < 0) {
                 return Optional.of(
-                        "character '%s' not allowed (only letters, digits and characters '%s')".formatted(name.charAt(i), "-+._"));
+                        "character '%s' not allowed (only letters, digits and characters '%s')"
+                                .formatted(name.charAt(i), "-+._"));
             }
         }
         return Optional.empty();
@@ -33,7 +34,9 @@ final class PackageNames {
         }
         for (int i = 1; i < name.length(); i++) {
             if (!isAlphanumeric(name.charAt(i)) && name.charAt(i) != '-') {
-                return Optional.of("character '%s' not allowed (only letters, digits and characters '%s')".formatted(name.charAt(i), "-"));
+                return Optional.of(
+                        "character '%s' not allowed (only letters, digits and characters '%s')"
+                                .formatted(name.charAt(i), "-"));
             }
         }
         return Optional.empty();

@@ -1,15 +1,15 @@
 package lazuli.configure.command;
 
-import lazuli.configure.call.Terminal;
-import lazuli.configure.call.UsageException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Set;
+import lazuli.configure.call.Terminal;
+import lazuli.configure.call.UsageException;
 import lazuli.configure.dpkg.Dependency;
 import lazuli.configure.dpkg.Diversion;
 import lazuli.configure.dpkg.DpkgDatabase;
@@ -49,7 +49,9 @@ final class Queries {
     }
 
     private int complain(Selection selection) {
-        selection.missed().forEach(pattern -> terminal.notice("no packages found matching " + pattern));
+        selection
+                .missed()
+                .forEach(pattern -> terminal.notice("no packages found matching " + pattern));
         return selection.missed().isEmpty() ? 0 : 1;
     }
 
@@ -88,7 +90,9 @@ final class Queries {
         List<KnownPackage> matching = new ArrayList<>();
         for (String each : Fnmatch.isPattern(name) ? knownNames() : Set.of(name)) {
             if (Fnmatch.matches(name, each)) {
-                known(each).filter(it -> hasArchitecture(it, architecture)).ifPresent(matching::add);
+                known(each)
+                        .filter(it -> hasArchitecture(it, architecture))
+                        .ifPresent(matching::add);
             }
         }
         return matching;
@@ -96,7 +100,8 @@ final class Queries {
 
     private static boolean hasArchitecture(KnownPackage known, String architecture) {
         return architecture.equals("*")
-                || Fnmatch.matches(architecture, known.there().map(PackageRecord::architecture).orElse(""));
+                || Fnmatch.matches(
+                        architecture, known.there().map(PackageRecord::architecture).orElse(""));
     }
 
     private Set<String> knownNames() {
@@ -122,7 +127,9 @@ final class Queries {
     }
 
     private Optional<PackageRecord> present(String name) {
-        return database.packages().find(name).filter(each -> each.state() != PackageState.NOT_INSTALLED);
+        return database.packages()
+                .find(name)
+                .filter(each -> each.state() != PackageState.NOT_INSTALLED);
     }
 
     /** {@code --status}. */
@@ -138,7 +145,8 @@ final class Queries {
             if (found.isPresent()) {
                 terminal.print(stanza(new KnownPackage(name, found)));
             } else {
-                terminal.notice("package '" + name + "' is not installed and no information is available");
+                terminal.notice(
+                        "package '" + name + "' is not installed and no information is available");
                 missed++;
             }
             if (i + 1 < wanted.size()) {
@@ -158,9 +166,11 @@ final class Queries {
     private static String stanza(KnownPackage known) {
         StringBuilder text = new StringBuilder();
         known.fields()
-                .forEach(
-                        (name, value) ->
-                                text.append(name).append(value.startsWith("\n") ? ":" : ": ").append(value).append('\n'));
+                .forEach((name, value) ->
+                        text.append(name)
+                                .append(value.startsWith("\n") ? ":" : ": ")
+                                .append(value)
+                                .append('\n'));
         return text.toString();
     }
 
@@ -169,10 +179,10 @@ final class Queries {
         int colon = name.indexOf(':');
         String plain = colon < 0 ? name : name.substring(0, colon);
         PackageNames.wrong(plain)
-                .ifPresent(
-                        why -> {
-                            throw new UsageException("illegal package name in specifier '%s': %s".formatted(name, why));
-                        });
+                .ifPresent(why -> {
+                    throw new UsageException(
+                            "illegal package name in specifier '%s': %s".formatted(name, why));
+                });
         return name;
     }
 
@@ -194,7 +204,9 @@ final class Queries {
                 terminal.line("");
             }
         }
-        return hinted(missed, "Use dpkg --contents (= dpkg-deb --contents) to list archive files contents.\n");
+        return hinted(
+                missed,
+                "Use dpkg --contents (= dpkg-deb --contents) to list archive files contents.\n");
     }
 
     private void listFiles(PackageRecord owner) {
@@ -204,7 +216,9 @@ final class Queries {
         }
         for (String path : paths) {
             terminal.line(path);
-            database.diversions().from(path).ifPresent(diversion -> terminal.line(said(diversion, owner)));
+            database.diversions()
+                    .from(path)
+                    .ifPresent(diversion -> terminal.line(said(diversion, owner)));
         }
     }
 
@@ -213,7 +227,10 @@ final class Queries {
             return "locally diverted to: " + diversion.to();
         }
         String by = diversion.packageName().get();
-        return (by.equals(owner.name()) ? "package diverts others to: " : "diverted by " + by + " to: ") + diversion.to();
+        return (by.equals(owner.name())
+                        ? "package diverts others to: "
+                        : "diverted by " + by + " to: ")
+                + diversion.to();
     }
 
     /** {@code --search}. */
@@ -223,7 +240,10 @@ final class Queries {
         }
         int missed = 0;
         for (String given : patterns) {
-            String pattern = given.isEmpty() || "*[?/".indexOf(given.charAt(0)) < 0 ? "*" + given + "*" : given;
+            String pattern =
+                    given.isEmpty() || "*[?/".indexOf(given.charAt(0)) < 0
+                            ? "*" + given + "*"
+                            : given;
             if (!search(pattern)) {
                 terminal.notice("no path found matching pattern " + pattern);
                 missed++;
@@ -248,14 +268,16 @@ final class Queries {
     }
 
     private boolean describe(String path) {
-        Optional<Diversion> diversion = database.diversions().from(path).or(() -> database.diversions().to(path));
-        diversion.ifPresent(
-                it -> {
-                    String by = it.packageName().map(name -> "diversion by " + name).orElse("local diversion");
-                    terminal.line(by + " from: " + it.from());
-                    terminal.line(by + " to: " + it.to());
-                });
-        List<PackageRecord> owners = path.equals("/.") ? database.owners(TreePath.ROOT) : owners(path);
+        Optional<Diversion> diversion =
+                database.diversions().from(path).or(() -> database.diversions().to(path));
+        diversion.ifPresent(it -> {
+            String by =
+                    it.packageName().map(name -> "diversion by " + name).orElse("local diversion");
+            terminal.line(by + " from: " + it.from());
+            terminal.line(by + " to: " + it.to());
+        });
+        List<PackageRecord> owners =
+                path.equals("/.") ? database.owners(TreePath.ROOT) : owners(path);
         List<String> names = new ArrayList<>();
         owners.forEach(owner -> names.add(owner.qualifiedName()));
         if (!names.isEmpty()) {
@@ -282,7 +304,10 @@ final class Queries {
         if (operands.size() > 2) {
             throw new UsageException("--control-path takes at most two arguments");
         }
-        for (String type : operands.size() == 2 ? List.of(checkedType(operands.get(1))) : types(operands.getFirst())) {
+        for (String type :
+                operands.size() == 2
+                        ? List.of(checkedType(operands.get(1)))
+                        : types(operands.getFirst())) {
             String path = installedOrRefused(operands.getFirst()).infoFile(type);
             if (!isInternal(type) && tree.stat(path).orElse(null) instanceof Entry.RegularFile) {
                 terminal.line(path);
@@ -305,7 +330,8 @@ final class Queries {
         if (operands.size() != 2) {
             throw new UsageException("--control-show takes exactly two arguments");
         }
-        String path = installedOrRefused(operands.getFirst()).infoFile(checkedType(operands.get(1)));
+        String path =
+                installedOrRefused(operands.getFirst()).infoFile(checkedType(operands.get(1)));
         if (!(tree.stat(path).orElse(null) instanceof Entry.RegularFile file)) {
             throw new UsageException("control file '" + operands.get(1) + "' does not exist");
         }
@@ -327,7 +353,8 @@ final class Queries {
     }
 
     private List<String> types(String name) {
-        List<String> types = new ArrayList<>(installedOrRefused(name).archive().controlFiles().keySet());
+        List<String> types =
+                new ArrayList<>(installedOrRefused(name).archive().controlFiles().keySet());
         if (!types.contains("md5sums")) {
             types.add("md5sums");
         }
@@ -336,7 +363,8 @@ final class Queries {
     }
 
     private PackageRecord installedOrRefused(String name) {
-        return present(checked(name)).orElseThrow(() -> new UsageException("package '" + name + "' is not installed"));
+        return present(checked(name))
+                .orElseThrow(() -> new UsageException("package '" + name + "' is not installed"));
     }
 
     /** {@code --get-selections}. */

@@ -1,11 +1,11 @@
 package lazuli.configure.command;
 
-import lazuli.configure.call.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import lazuli.configure.call.UsageException;
 import lazuli.configure.dpkg.DpkgDatabase;
 import lazuli.deb.Version;
 import lazuli.shell.UnsupportedUseException;
@@ -15,11 +15,39 @@ final class ShowFormat {
     /** A known field is shown as nothing where a package has it not; of an unknown one also the width is left out. */
     private static final Set<String> KNOWN =
             Set.of(
-                    "package", "essential", "protected", "status", "priority", "section", "installed-size", "origin",
-                    "maintainer", "bugs", "architecture", "multi-arch", "source", "version", "revision", "config-version",
-                    "replaces", "provides", "depends", "pre-depends", "recommends", "suggests", "breaks", "conflicts",
-                    "enhances", "conffiles", "filename", "size", "md5sum", "msdos-filename", "description",
-                    "triggers-pending", "triggers-awaited");
+                    "package",
+                    "essential",
+                    "protected",
+                    "status",
+                    "priority",
+                    "section",
+                    "installed-size",
+                    "origin",
+                    "maintainer",
+                    "bugs",
+                    "architecture",
+                    "multi-arch",
+                    "source",
+                    "version",
+                    "revision",
+                    "config-version",
+                    "replaces",
+                    "provides",
+                    "depends",
+                    "pre-depends",
+                    "recommends",
+                    "suggests",
+                    "breaks",
+                    "conflicts",
+                    "enhances",
+                    "conffiles",
+                    "filename",
+                    "size",
+                    "md5sum",
+                    "msdos-filename",
+                    "description",
+                    "triggers-pending",
+                    "triggers-awaited");
 
     private final List<Part> parts = new ArrayList<>();
 
@@ -58,7 +86,9 @@ final class ShowFormat {
         try {
             return new Part(text.substring(0, semicolon), true, Integer.parseInt(width));
         } catch (NumberFormatException wrong) {
-            throw new UsageException("error in show format: invalid character '%s' in field width".formatted(width.isEmpty() ? "}" : width.charAt(0)));
+            throw new UsageException(
+                    "error in show format: invalid character '%s' in field width"
+                            .formatted(width.isEmpty() ? "}" : width.charAt(0)));
         }
     }
 
@@ -85,7 +115,8 @@ final class ShowFormat {
     String of(KnownPackage known, DpkgDatabase database) {
         StringBuilder text = new StringBuilder();
         for (Part part : parts) {
-            Optional<String> value = part.field() ? value(known, part.text(), database) : Optional.of(part.text());
+            Optional<String> value =
+                    part.field() ? value(known, part.text(), database) : Optional.of(part.text());
             value.ifPresent(it -> text.append(sized(it, part.width())));
         }
         return text.toString();
@@ -115,13 +146,15 @@ final class ShowFormat {
     private static Optional<String> special(KnownPackage known, String lower) {
         return switch (lower) {
             case "package" -> Optional.of(known.name());
-            case "status" -> Optional.of(known.want() + " " + known.error() + " " + known.state().word());
+            case "status" ->
+                    Optional.of(known.want() + " " + known.error() + " " + known.state().word());
             case "conffiles" -> known.field(lower).map(text -> text.substring(1));
             default -> Optional.empty();
         };
     }
 
-    private static Optional<String> virtual(KnownPackage known, String name, DpkgDatabase database) {
+    private static Optional<String> virtual(
+            KnownPackage known, String name, DpkgDatabase database) {
         return switch (name) {
             case "binary:package" -> Optional.of(known.qualifiedName());
             case "binary:synopsis", "binary:summary" -> Optional.of(known.synopsis());
@@ -130,17 +163,24 @@ final class ShowFormat {
             case "db:status-status" -> Optional.of(known.state().word());
             case "db:status-eflag" -> Optional.of(known.error());
             case "db-fsys:files" -> Optional.of(files(known, database));
-            case "source:package" -> Optional.of(known.field("Source").map(ShowFormat::firstWord).orElse(known.name()));
+            case "source:package" ->
+                    Optional.of(
+                            known.field("Source").map(ShowFormat::firstWord).orElse(known.name()));
             case "source:version" -> Optional.of(sourceVersion(known));
             case "source:upstream-version" -> Optional.of(upstream(sourceVersion(known)));
-            case "db-fsys:last-modified" -> throw new UnsupportedUseException("dpkg-query: the field db-fsys:Last-Modified");
+            case "db-fsys:last-modified" ->
+                    throw new UnsupportedUseException(
+                            "dpkg-query: the field db-fsys:Last-Modified");
             default -> Optional.empty();
         };
     }
 
     private static String files(KnownPackage known, DpkgDatabase database) {
         StringBuilder text = new StringBuilder();
-        known.there().ifPresent(owner -> database.paths(owner).forEach(path -> text.append(' ').append(path).append('\n')));
+        known.there()
+                .ifPresent(owner ->
+                        database.paths(owner)
+                                .forEach(path -> text.append(' ').append(path).append('\n')));
         return text.toString();
     }
 

@@ -83,7 +83,8 @@ public final class Debconf {
         environment.put("DEBIAN_HAS_FRONTEND", "1");
         dialogues.push(dialogue);
         try {
-            return invocation.start(command, environment, conversation.answers(), conversation.commands());
+            return invocation.start(
+                    command, environment, conversation.answers(), conversation.commands());
         } finally {
             dialogues.pop();
             dialogue.finish();

@@ -20,12 +20,19 @@ public final class DebconfCommunicate implements Command {
     @Override
     public int run(Invocation invocation) {
         String owner =
-                invocation.arguments().stream().filter(it -> !it.startsWith("-")).findFirst().orElse("unknown");
+                invocation.arguments().stream()
+                        .filter(it -> !it.startsWith("-"))
+                        .findFirst()
+                        .orElse("unknown");
         Dialogue dialogue = debconf.dialogue(invocation.tree(), owner);
         int status = 127;
         try {
-            var in = new BufferedReader(new InputStreamReader(invocation.in(), StandardCharsets.ISO_8859_1));
-            for (String line = in.readLine(); line != null && !dialogue.stopped(); line = in.readLine()) {
+            var in =
+                    new BufferedReader(
+                            new InputStreamReader(invocation.in(), StandardCharsets.ISO_8859_1));
+            for (String line = in.readLine();
+                    line != null && !dialogue.stopped();
+                    line = in.readLine()) {
                 String answer = dialogue.answer(line);
                 invocation.out().write((answer + "\n").getBytes(StandardCharsets.ISO_8859_1));
                 status = status(answer);
@@ -39,7 +46,9 @@ public final class DebconfCommunicate implements Command {
 
     private static int status(String answer) {
         int status = 0;
-        for (int i = 0; i < Math.min(answer.length(), 3) && Character.isDigit(answer.charAt(i)); i++) {
+        for (int i = 0;
+                i < Math.min(answer.length(), 3) && Character.isDigit(answer.charAt(i));
+                i++) {
             status = status * 10 + answer.charAt(i) - '0';
         }
         return status;

@@ -174,7 +174,8 @@ final class DebconfDatabase {
         write(tree, "templates.dat", templates, 0644);
     }
 
-    private static void write(TreeEditor tree, String file, SortedMap<String, Item> items, int mode) {
+    private static void write(
+            TreeEditor tree, String file, SortedMap<String, Item> items, int mode) {
         StringBuilder text = new StringBuilder();
         for (Map.Entry<String, Item> each : items.entrySet()) {
             each.getValue().writeTo(text, each.getKey());

@@ -10,8 +10,12 @@ import lazuli.shell.Invocation;
 public final class DebconfEscape implements Command {
     @Override
     public int run(Invocation invocation) {
-        boolean escape = invocation.arguments().contains("-e") || invocation.arguments().contains("--escape");
-        boolean unescape = invocation.arguments().contains("-u") || invocation.arguments().contains("--unescape");
+        boolean escape =
+                invocation.arguments().contains("-e")
+                        || invocation.arguments().contains("--escape");
+        boolean unescape =
+                invocation.arguments().contains("-u")
+                        || invocation.arguments().contains("--unescape");
         if (escape == unescape) {
             return 1;
         }

@@ -13,7 +13,15 @@ import lazuli.tree.Names;
 /** debconf-set-selections(1): answers from standard input or files. */
 public final class DebconfSetSelections implements Command {
     private static final List<String> TYPES =
-            List.of("select", "boolean", "string", "multiselect", "note", "password", "text", "title");
+            List.of(
+                    "select",
+                    "boolean",
+                    "string",
+                    "multiselect",
+                    "note",
+                    "password",
+                    "text",
+                    "title");
 
     private final Debconf debconf;
 
@@ -30,13 +38,15 @@ public final class DebconfSetSelections implements Command {
             switch (argument) {
                 case "-v", "--verbose" -> {}
                 case "-u", "--unseen" -> unseen = true;
-                case "-c", "--checkonly" -> throw new UnsupportedUseException("debconf-set-selections " + argument);
+                case "-c", "--checkonly" ->
+                        throw new UnsupportedUseException("debconf-set-selections " + argument);
                 default -> files.add(argument);
             }
         }
         int errors = 0;
         for (String file : files.isEmpty() ? List.of("-") : files) {
-            for (String line : text(invocation, file).replace("\r\n", "\n").replace("\\\n", "").split("\n")) {
+            for (String line :
+                    text(invocation, file).replace("\r\n", "\n").replace("\\\n", "").split("\n")) {
                 errors += take(invocation, line, unseen) ? 0 : 1;
             }
         }
@@ -71,7 +81,9 @@ public final class DebconfSetSelections implements Command {
             }
             words.add(stripped.substring(at, end));
             at = end;
-            while (words.size() < 3 && at < stripped.length() && Character.isWhitespace(stripped.charAt(at))) {
+            while (words.size() < 3
+                    && at < stripped.length()
+                    && Character.isWhitespace(stripped.charAt(at))) {
                 at++;
             }
         }

@@ -54,7 +54,11 @@ public final class Dialogue {
         if (words.isEmpty()) {
             return "20 Bad line \"" + line + "\" received from confmodule.";
         }
-        String reply = command(TemplatesFile.lowerCase(words.getFirst()), words.subList(1, words.size()), line);
+        String reply =
+                command(
+                        TemplatesFile.lowerCase(words.getFirst()),
+                        words.subList(1, words.size()),
+                        line);
         int newline = reply.indexOf('\n');
         return newline < 0 ? reply : reply.substring(0, newline);
     }
@@ -74,22 +78,55 @@ public final class Dialogue {
                 yield "0 multiselect escape ";
             }
             case "title", "beginblock", "endblock" -> "0";
-            case "settitle" -> words.size() == 1 ? with(words.getFirst(), true, _ -> "0") : ARGUMENTS;
-            case "info" -> words.size() > 1 ? ARGUMENTS : words.isEmpty() ? "0" : with(words.getFirst(), true, _ -> "0");
+            case "settitle" ->
+                    words.size() == 1 ? with(words.getFirst(), true, _ -> "0") : ARGUMENTS;
+            case "info" ->
+                    words.size() > 1
+                            ? ARGUMENTS
+                            : words.isEmpty() ? "0" : with(words.getFirst(), true, _ -> "0");
             case "get" -> words.size() == 1 ? with(words.getFirst(), false, this::get) : ARGUMENTS;
-            case "set" -> words.isEmpty() ? ARGUMENTS : with(words.getFirst(), false, it -> set(it, joined(words, 1)));
-            case "reset" -> words.size() == 1 ? with(words.getFirst(), false, this::reset) : ARGUMENTS;
-            case "subst" -> words.size() < 2 ? ARGUMENTS : with(words.getFirst(), false, it -> subst(it, words));
-            case "fget" -> words.size() == 2 ? with(words.getFirst(), false, it -> "0 " + flag(it, words.get(1))) : ARGUMENTS;
-            case "fset" -> words.size() < 3 ? ARGUMENTS : with(words.getFirst(), false, it -> setFlag(it, words));
-            case "metaget" -> words.size() == 2 ? with(words.getFirst(), false, it -> metaget(words.getFirst(), it, words.get(1))) : ARGUMENTS;
+            case "set" ->
+                    words.isEmpty()
+                            ? ARGUMENTS
+                            : with(words.getFirst(), false, it -> set(it, joined(words, 1)));
+            case "reset" ->
+                    words.size() == 1 ? with(words.getFirst(), false, this::reset) : ARGUMENTS;
+            case "subst" ->
+                    words.size() < 2
+                            ? ARGUMENTS
+                            : with(words.getFirst(), false, it -> subst(it, words));
+            case "fget" ->
+                    words.size() == 2
+                            ? with(words.getFirst(), false, it -> "0 " + flag(it, words.get(1)))
+                            : ARGUMENTS;
+            case "fset" ->
+                    words.size() < 3
+                            ? ARGUMENTS
+                            : with(words.getFirst(), false, it -> setFlag(it, words));
+            case "metaget" ->
+                    words.size() == 2
+                            ? with(
+                                    words.getFirst(),
+                                    false,
+                                    it -> metaget(words.getFirst(), it, words.get(1)))
+                            : ARGUMENTS;
             case "register" -> words.size() == 2 ? register(words.get(0), words.get(1)) : ARGUMENTS;
-            case "unregister" -> words.size() == 1 ? with(words.getFirst(), false, _ -> unregister(words.getFirst())) : ARGUMENTS;
+            case "unregister" ->
+                    words.size() == 1
+                            ? with(words.getFirst(), false, _ -> unregister(words.getFirst()))
+                            : ARGUMENTS;
             case "purge" -> words.isEmpty() ? purge() : ARGUMENTS;
-            case "exist" -> words.size() == 1 ? "0 " + (database.question(words.getFirst()) != null) : ARGUMENTS;
-            case "visible" -> words.size() == 2 ? with(words.get(1), false, _ -> "0 false") : ARGUMENTS;
+            case "exist" ->
+                    words.size() == 1
+                            ? "0 " + (database.question(words.getFirst()) != null)
+                            : ARGUMENTS;
+            case "visible" ->
+                    words.size() == 2 ? with(words.get(1), false, _ -> "0 false") : ARGUMENTS;
             case "progress" -> progress(words);
-            case "data" -> words.size() < 3 ? ARGUMENTS : data(words.get(0), words.get(1), joined(words, 2));
+            case "data" ->
+                    words.size() < 3
+                            ? ARGUMENTS
+                            : data(words.get(0), words.get(1), joined(words, 2));
             case "x_loadtemplatefile" -> load(words);
             default ->
                     "20 Unsupported command \"%s\" (full line was \"%s\") received from confmodule."
@@ -145,7 +182,16 @@ public final class Dialogue {
 
     private static boolean isKnownType(String type) {
         return switch (TemplatesFile.lowerCase(type)) {
-            case "", "boolean", "error", "multiselect", "note", "password", "select", "string", "text" -> true;
+            case "",
+                    "boolean",
+                    "error",
+                    "multiselect",
+                    "note",
+                    "password",
+                    "select",
+                    "string",
+                    "text" ->
+                    true;
             default -> false;
         };
     }
@@ -199,11 +245,14 @@ public final class Dialogue {
         }
         if (!words.isEmpty()) {
             int major = 0;
-            for (int i = 0; i < words.getFirst().length() && Character.isDigit(words.getFirst().charAt(i)); i++) {
+            for (int i = 0;
+                    i < words.getFirst().length() && Character.isDigit(words.getFirst().charAt(i));
+                    i++) {
                 major = Math.min(major * 10 + words.getFirst().charAt(i) - '0', 1000);
             }
             if (major != 2) {
-                return "30 Version too %s (%s)".formatted(major < 2 ? "low" : "high", words.getFirst());
+                return "30 Version too %s (%s)"
+                        .formatted(major < 2 ? "low" : "high", words.getFirst());
             }
         }
         return "0 2.0";
@@ -223,7 +272,10 @@ public final class Dialogue {
     }
 
     private String reset(Item question) {
-        String standard = database.templateOf(question).map(it -> database.templateField(it, "default")).orElse("");
+        String standard =
+                database.templateOf(question)
+                        .map(it -> database.templateField(it, "default"))
+                        .orElse("");
         question.fields().put("value", standard);
         question.flags().put("seen", "false");
         return "0";
@@ -268,11 +320,18 @@ public final class Dialogue {
             case "value" -> database.value(question).orElse("");
             case "description", "extended_description", "choices" ->
                     QuestionText.expand(
-                            template.map(it -> database.templateField(it, field)).orElse(""), question.variables());
+                            template.map(it -> database.templateField(it, field)).orElse(""),
+                            question.variables());
             default -> {
                 String own = question.fields().get(field);
-                String text = own != null ? own : template.map(it -> database.templateField(it, field)).orElse("");
-                boolean expanded = field.startsWith("description-") || field.startsWith("extended_description-") || field.startsWith("choices-");
+                String text =
+                        own != null
+                                ? own
+                                : template.map(it -> database.templateField(it, field)).orElse("");
+                boolean expanded =
+                        field.startsWith("description-")
+                                || field.startsWith("extended_description-")
+                                || field.startsWith("choices-");
                 yield expanded ? QuestionText.expand(text, question.variables()) : text;
             }
         };

@@ -38,7 +38,8 @@ public final class Frontend implements Command {
         }
         if (!base(script, "postinst", "preinst").isEmpty() && isFile(tree, base + "config")) {
             String version = command.size() > 2 ? command.get(2) : "";
-            int status = debconf.run(invocation, List.of(base + "config", "configure", version), owner);
+            int status =
+                    debconf.run(invocation, List.of(base + "config", "configure", version), owner);
             if (status > 0) {
                 return status;
             }

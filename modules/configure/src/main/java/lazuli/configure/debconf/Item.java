@@ -31,29 +31,26 @@ final class Item {
     /** Writes the item as {@code Debconf::Format::822} does. */
     void writeTo(StringBuilder out, String name) {
         out.append("Name: ").append(name).append('\n');
-        fields.forEach(
-                (field, value) -> {
-                    char first = field.charAt(0);
-                    out.append(first >= 'a' && first <= 'z' ? (char) (first - 32) : first);
-                    out.append(field, 1, field.length()).append(": ");
-                    line(out, value);
-                });
+        fields.forEach((field, value) -> {
+            char first = field.charAt(0);
+            out.append(first >= 'a' && first <= 'z' ? (char) (first - 32) : first);
+            out.append(field, 1, field.length()).append(": ");
+            line(out, value);
+        });
         list(out, "Owners: ", owners);
         SortedSet<String> set = new TreeSet<>();
-        flags.forEach(
-                (flag, value) -> {
-                    if (value.equals("true")) {
-                        set.add(flag);
-                    }
-                });
+        flags.forEach((flag, value) -> {
+            if (value.equals("true")) {
+                set.add(flag);
+            }
+        });
         list(out, "Flags: ", set);
         if (!variables.isEmpty()) {
             out.append("Variables:\n");
-            variables.forEach(
-                    (variable, value) -> {
-                        out.append(' ').append(variable).append(" = ");
-                        line(out, value);
-                    });
+            variables.forEach((variable, value) -> {
+                out.append(' ').append(variable).append(" = ");
+                line(out, value);
+            });
         }
         out.append('\n');
     }

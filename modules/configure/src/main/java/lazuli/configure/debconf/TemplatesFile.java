@@ -57,7 +57,8 @@ final class TemplatesFile {
         save();
         if (template.getOrDefault("template", "").isEmpty()) {
             throw new DebconfException(
-                    "Template #%d in %s does not contain a 'Template:' line".formatted(stanza, where));
+                    "Template #%d in %s does not contain a 'Template:' line"
+                            .formatted(stanza, where));
         }
         return template;
     }

@@ -104,14 +104,17 @@ final class Conffiles {
     }
 
     private static void activate(DpkgDatabase database, String place, PackageRecord owner) {
-        for (String path = place; !path.isEmpty(); path = path.substring(0, path.lastIndexOf('/'))) {
+        for (String path = place;
+                !path.isEmpty();
+                path = path.substring(0, path.lastIndexOf('/'))) {
             database.triggers().activatePath(path, owner);
         }
     }
 
     static String md5(ByteSource content) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content.bytes()));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("MD5").digest(content.bytes()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has MD5", e);
         }

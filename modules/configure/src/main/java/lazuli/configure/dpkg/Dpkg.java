@@ -67,7 +67,8 @@ public final class Dpkg {
                             }
 
                             @Override
-                            public void trigger(PackageRecord packageRecord, List<String> triggers) {
+                            public void trigger(
+                                    PackageRecord packageRecord, List<String> triggers) {
                                 postinst(packageRecord, "triggered", String.join(" ", triggers));
                             }
                         })
@@ -75,9 +76,7 @@ public final class Dpkg {
     }
 
     private void configureOne(PackageRecord packageRecord) {
-        tree.as(
-                new Origin.FromPackage(
-                        packageRecord.name(), packageRecord.archive().version()));
+        tree.as(new Origin.FromPackage(packageRecord.name(), packageRecord.archive().version()));
         Conffiles.configure(database, tree, packageRecord);
         postinst(packageRecord, "configure", "");
     }

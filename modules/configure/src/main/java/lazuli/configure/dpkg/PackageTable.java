@@ -92,7 +92,10 @@ public final class PackageTable {
                 Restriction what = provided.possibilities().getFirst().restriction();
                 providers
                         .computeIfAbsent(what.name(), _ -> new ArrayList<>(1))
-                        .add(new Provider(provider, what.constraint().map(VersionConstraint::version)));
+                        .add(
+                                new Provider(
+                                        provider,
+                                        what.constraint().map(VersionConstraint::version)));
             }
         }
     }
@@ -116,7 +119,9 @@ public final class PackageTable {
         }
         String wanted = name.substring(colon + 1);
         String its = found.architecture();
-        return wanted.equals(its) || wanted.equals("any") || its.equals("all") && wanted.equals(architecture)
+        return wanted.equals(its)
+                        || wanted.equals("any")
+                        || its.equals("all") && wanted.equals(architecture)
                 ? Optional.of(found)
                 : Optional.empty();
     }

@@ -71,7 +71,8 @@ final class Readiness {
                 || dependency.kind() == RelationKind.PRE_DEPENDS;
     }
 
-    private Found find(PackageRecord packageRecord, Dependency dependency, List<PackageRecord> helpers) {
+    private Found find(
+            PackageRecord packageRecord, Dependency dependency, List<PackageRecord> helpers) {
         Found best = Found.NONE;
         for (Possibility possibility : dependency.possibilities()) {
             if (possibility.cycleBroken()) {
@@ -114,14 +115,18 @@ final class Readiness {
     }
 
     /** One dependency on the way down. */
-    private record Link(@Nullable Link before, PackageRecord packageRecord, @Nullable Possibility possibility) {}
+    private record Link(
+            @Nullable Link before,
+            PackageRecord packageRecord,
+            @Nullable Possibility possibility) {}
 
     /** {@return whether there is a cycle of dependencies below this package} It is cut at one place then: at a package without postinst, if there is one. */
     boolean breakCycle(PackageRecord packageRecord) {
         return search(packageRecord, null, new HashSet<>());
     }
 
-    private boolean search(PackageRecord packageRecord, @Nullable Link sofar, Set<PackageRecord> done) {
+    private boolean search(
+            PackageRecord packageRecord, @Nullable Link sofar, Set<PackageRecord> done) {
         if (done.contains(packageRecord)) {
             return false;
         }
@@ -140,7 +145,10 @@ final class Readiness {
     }
 
     private boolean search(
-            PackageRecord packageRecord, Possibility possibility, @Nullable Link sofar, Set<PackageRecord> done) {
+            PackageRecord packageRecord,
+            Possibility possibility,
+            @Nullable Link sofar,
+            Set<PackageRecord> done) {
         var link = new Link(sofar, packageRecord, possibility);
         Optional<PackageRecord> real = table.real(possibility.restriction());
         if (real.isPresent() && closes(link, sofar, real.get(), done)) {
@@ -155,7 +163,8 @@ final class Readiness {
         return false;
     }
 
-    private boolean closes(Link link, @Nullable Link sofar, PackageRecord dependedOn, Set<PackageRecord> done) {
+    private boolean closes(
+            Link link, @Nullable Link sofar, PackageRecord dependedOn, Set<PackageRecord> done) {
         Link seen = sofar;
         while (seen != null && seen.packageRecord != dependedOn) {
             seen = seen.before;

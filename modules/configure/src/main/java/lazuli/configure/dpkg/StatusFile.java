@@ -17,11 +17,26 @@ public final class StatusFile {
     private static final List<String> BEFORE_STATUS = List.of("Package", "Essential", "Protected");
     private static final List<String> AFTER_STATUS =
             List.of(
-                    "Priority", "Section", "Installed-Size", "Origin", "Maintainer", "Bugs", "Architecture",
-                    "Multi-Arch", "Source", "Version");
+                    "Priority",
+                    "Section",
+                    "Installed-Size",
+                    "Origin",
+                    "Maintainer",
+                    "Bugs",
+                    "Architecture",
+                    "Multi-Arch",
+                    "Source",
+                    "Version");
     private static final List<String> RELATIONS =
             List.of(
-                    "Replaces", "Provides", "Depends", "Pre-Depends", "Recommends", "Suggests", "Breaks", "Conflicts",
+                    "Replaces",
+                    "Provides",
+                    "Depends",
+                    "Pre-Depends",
+                    "Recommends",
+                    "Suggests",
+                    "Breaks",
+                    "Conflicts",
                     "Enhances");
 
     private StatusFile() {}
@@ -85,18 +100,18 @@ public final class StatusFile {
         };
     }
 
-    private static void relations(Stanza control, String name, SequencedMap<String, String> fields) {
+    private static void relations(
+            Stanza control, String name, SequencedMap<String, String> fields) {
         control.get(name)
-                .ifPresent(
-                        value -> {
-                            StringBuilder text = new StringBuilder(value.length());
-                            for (Relation relation : Relations.parse(value)) {
-                                text.append(text.isEmpty() ? "" : ", ").append(relation);
-                            }
-                            if (!text.isEmpty()) {
-                                fields.put(name, text.toString());
-                            }
-                        });
+                .ifPresent(value -> {
+                    StringBuilder text = new StringBuilder(value.length());
+                    for (Relation relation : Relations.parse(value)) {
+                        text.append(text.isEmpty() ? "" : ", ").append(relation);
+                    }
+                    if (!text.isEmpty()) {
+                        fields.put(name, text.toString());
+                    }
+                });
     }
 
     private static String conffiles(PackageRecord packageRecord) {

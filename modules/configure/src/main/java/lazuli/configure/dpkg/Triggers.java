@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Who is interested in which trigger, which were activated, and who has still to act: dpkg's {@code triglib.c} and {@code trigdeferred.c}. */
 public final class Triggers {
     private static final String DIRECTORY = "/var/lib/dpkg/triggers/";
+
     /** Who activated a trigger and does not wait for it. */
     private static final String NOBODY = "-";
 
@@ -40,7 +41,8 @@ public final class Triggers {
                 if (isPath(directive.trigger())) {
                     byPath.add(interest);
                 } else {
-                    byName.computeIfAbsent(directive.trigger(), _ -> new ArrayList<>(1)).add(interest);
+                    byName.computeIfAbsent(directive.trigger(), _ -> new ArrayList<>(1))
+                            .add(interest);
                 }
             }
         }
@@ -71,7 +73,9 @@ public final class Triggers {
             }
             return;
         }
-        for (String path = trigger; !path.isEmpty(); path = path.substring(0, path.lastIndexOf('/'))) {
+        for (String path = trigger;
+                !path.isEmpty();
+                path = path.substring(0, path.lastIndexOf('/'))) {
             activatePath(path, awaiter);
         }
     }
@@ -122,15 +126,11 @@ public final class Triggers {
         }
         Map<String, Set<String>> noted = new LinkedHashMap<>(unincorporated);
         unincorporated.clear();
-        noted.forEach(
-                (trigger, awaiters) ->
-                        awaiters.forEach(
-                                awaiter ->
-                                        activate(
-                                                trigger,
-                                                awaiter.equals(NOBODY)
-                                                        ? null
-                                                        : table.find(awaiter).orElse(null))));
+        noted.forEach((trigger, awaiters) ->
+                awaiters.forEach(awaiter ->
+                        activate(
+                                trigger,
+                                awaiter.equals(NOBODY) ? null : table.find(awaiter).orElse(null))));
     }
 
     /** {@return the next package whose triggers were put off to the end, and forgets it} */
@@ -166,12 +166,11 @@ public final class Triggers {
             }
             tree.write(DIRECTORY + "File", ByteSource.of(Names.encode(text.toString())), 0644);
         }
-        byName.forEach(
-                (trigger, interests) -> {
-                    StringBuilder text = new StringBuilder();
-                    interests.forEach(interest -> text.append(interest.holder()).append('\n'));
-                    tree.write(DIRECTORY + trigger, ByteSource.of(text.toString()), 0644);
-                });
+        byName.forEach((trigger, interests) -> {
+            StringBuilder text = new StringBuilder();
+            interests.forEach(interest -> text.append(interest.holder()).append('\n'));
+            tree.write(DIRECTORY + trigger, ByteSource.of(text.toString()), 0644);
+        });
         tree.write(DIRECTORY + "Lock", ByteSource.empty(), 0600);
         tree.write(DIRECTORY + "Unincorp", ByteSource.empty(), 0644);
     }

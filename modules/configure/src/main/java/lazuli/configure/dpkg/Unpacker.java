@@ -72,7 +72,8 @@ public final class Unpacker {
         packageRecord
                 .archive()
                 .controlFiles()
-                .forEach((name, content) -> tree.write(CONTROL_DIRECTORY + name, content, mode(name)));
+                .forEach((name, content) ->
+                        tree.write(CONTROL_DIRECTORY + name, content, mode(name)));
         scripts.run(packageRecord, "preinst", CONTROL_DIRECTORY + "preinst", List.of("install"));
         tree.removeAll("/var/lib/dpkg/tmp.ci");
         database.triggers().incorporate(database.packages());
@@ -84,7 +85,8 @@ public final class Unpacker {
                 .archive()
                 .control()
                 .fields()
-                .forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
+                .forEach(
+                        (name, value) -> text.append(name).append(": ").append(value).append('\n'));
         return ByteSource.of(text.toString());
     }
 
@@ -115,7 +117,8 @@ public final class Unpacker {
     }
 
     /** A directory that is there stays as it is, but for one that was overridden. */
-    private boolean placeDirectory(TreePath path, Entry.Directory comes, Entry.@Nullable Inode there) {
+    private boolean placeDirectory(
+            TreePath path, Entry.Directory comes, Entry.@Nullable Inode there) {
         Optional<StatOverride> override = database.overrides().get(path.value());
         if (there == null && override.isPresent()) {
             tree.put(path, overridden(comes, override.get()));
@@ -127,7 +130,11 @@ public final class Unpacker {
     private void placeConffile(PackageRecord owner, TreePath path, Entry entry) {
         String place = database.diversions().place(path.value(), owner);
         Entry.Inode inode = inode(owner, path, entry);
-        inode = database.overrides().get(path.value()).map(override -> overridden(entry, override)).orElse(inode);
+        inode =
+                database.overrides()
+                        .get(path.value())
+                        .map(override -> overridden(entry, override))
+                        .orElse(inode);
         tree.put(new TreePath(Conffiles.beside(tree, place)), inode);
     }
 
@@ -227,13 +234,18 @@ public final class Unpacker {
         return false;
     }
 
-    private static RuntimeException conflict(PackageRecord owner, TreePath path, PackageRecord other) {
+    private static RuntimeException conflict(
+            PackageRecord owner, TreePath path, PackageRecord other) {
         return new Problem(
                         "configure.file-conflict",
                         Kind.DEFINITION,
                         "two packages have the same file",
                         path.value(),
-                        "it is in " + owner + " and in " + other + ", and neither replaces the other's",
+                        "it is in "
+                                + owner
+                                + " and in "
+                                + other
+                                + ", and neither replaces the other's",
                         "leave one of the packages out of the image")
                 .exception();
     }
@@ -252,12 +264,11 @@ public final class Unpacker {
         tree.write(owner.infoFile("list"), database.listFile(owner), 0644);
         owner.archive()
                 .controlFiles()
-                .forEach(
-                        (name, content) -> {
-                            if (name.indexOf('.') < 0 && !name.equals("control") && !name.equals("list")) {
-                                tree.write(owner.infoFile(name), content, mode(name));
-                            }
-                        });
+                .forEach((name, content) -> {
+                    if (name.indexOf('.') < 0 && !name.equals("control") && !name.equals("list")) {
+                        tree.write(owner.infoFile(name), content, mode(name));
+                    }
+                });
         if (!owner.archive().controlFiles().containsKey("md5sums")) {
             tree.write(owner.infoFile("md5sums"), md5sums(owner), 0644);
         }
@@ -268,7 +279,10 @@ public final class Unpacker {
         StringBuilder text = new StringBuilder();
         for (TreePath path : owner.archive().paths()) {
             if (owner.archive().data().inode(path).orElse(null) instanceof Entry.RegularFile file) {
-                text.append(Conffiles.md5(file.content())).append("  ").append(path.relative()).append('\n');
+                text.append(Conffiles.md5(file.content()))
+                        .append("  ")
+                        .append(path.relative())
+                        .append('\n');
             }
         }
         return ByteSource.of(Names.encode(text.toString()));

@@ -65,7 +65,8 @@ public final class Ldconfig implements Command {
     private String generator() {
         int hyphen = libcVersion.indexOf('-');
         String release = hyphen < 0 ? libcVersion : libcVersion.substring(0, hyphen);
-        return "ldconfig (Debian GLIBC %s) stable release version %s".formatted(libcVersion, release);
+        return "ldconfig (Debian GLIBC %s) stable release version %s"
+                .formatted(libcVersion, release);
     }
 
     private final class Run {
@@ -109,9 +110,7 @@ public final class Ldconfig implements Command {
         /** What was found under a soname; a file is better than a link, and the higher number is better. */
         private record Found(String name, String soname, SharedObject object, boolean link) {
             boolean betterThan(Found other) {
-                return link != other.link
-                        ? !link
-                        : LinkerCache.compareNames(other.name, name) < 0;
+                return link != other.link ? !link : LinkerCache.compareNames(other.name, name) < 0;
             }
         }
 
@@ -123,12 +122,11 @@ public final class Ldconfig implements Command {
             for (String name : tree.list(directory.path())) {
                 if (isLibraryName(name)) {
                     find(directory, name)
-                            .ifPresent(
-                                    found ->
-                                            bySoname.merge(
-                                                    found.soname,
-                                                    found,
-                                                    (old, other) -> other.betterThan(old) ? other : old));
+                            .ifPresent(found ->
+                                    bySoname.merge(
+                                            found.soname,
+                                            found,
+                                            (old, other) -> other.betterThan(old) ? other : old));
                 }
             }
             for (Found found : bySoname.values()) {
@@ -168,12 +166,16 @@ public final class Ldconfig implements Command {
             if (!(target.orElse(null) instanceof Entry.RegularFile file)) {
                 return Optional.empty();
             }
-            Optional<SharedObject> object = known.computeIfAbsent(file.content(), SharedObject::read);
+            Optional<SharedObject> object =
+                    known.computeIfAbsent(file.content(), SharedObject::read);
             if (object.isEmpty()) {
                 return Optional.empty();
             }
             String soname = object.get().soname().orElse(name);
-            boolean proper = link && (name.equals(soname) || name.endsWith(".so") && soname.startsWith(name));
+            boolean proper =
+                    link
+                            && (name.equals(soname)
+                                    || name.endsWith(".so") && soname.startsWith(name));
             return Optional.of(new Found(name, proper ? name : soname, object.get(), proper));
         }
 
@@ -182,7 +184,9 @@ public final class Ldconfig implements Command {
             if (verbose) {
                 print(invocation.out(), "\t" + found.soname + " -> " + found.name);
             }
-            if (!links || found.soname.indexOf('/') >= 0 || tree.sameFile(path, directory + "/" + found.name)) {
+            if (!links
+                    || found.soname.indexOf('/') >= 0
+                    || tree.sameFile(path, directory + "/" + found.name)) {
                 return;
             }
             Optional<Entry.Inode> there = tree.lstat(path);

@@ -117,7 +117,8 @@ final class LinkerCache {
         out.put(LITTLE_ENDIAN).put(new byte[3]).putInt(extensionAt).put(new byte[12]);
         for (Library library : libraries) {
             out.putInt(library.flags());
-            out.putInt(stringsAt + offset(library.soname())).putInt(stringsAt + offset(library.path()));
+            out.putInt(stringsAt + offset(library.soname()))
+                    .putInt(stringsAt + offset(library.path()));
             out.putInt(0).putLong(hwcap(library));
         }
         out.put(strings);
@@ -134,7 +135,10 @@ final class LinkerCache {
 
     private long hwcap(Library library) {
         return library.hwcaps()
-                .map(name -> HWCAP_EXTENSION | (long) library.isaLevel() << 32 | hwcaps.getOrDefault(name, 0))
+                .map(name ->
+                        HWCAP_EXTENSION
+                                | (long) library.isaLevel() << 32
+                                | hwcaps.getOrDefault(name, 0))
                 .orElse(0L);
     }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import lazuli.configure.pattern.Fnmatch;
 import lazuli.tree.Entry;
 import lazuli.tree.Names;
-
 import lazuli.tree.TreeEditor;
 import lazuli.tree.TreePath;
 
@@ -38,7 +37,8 @@ final class SearchPath {
 
     /** Adds the directories that a configuration file names. */
     void addFrom(String file) {
-        if (tree.stat(file).orElse(null) instanceof Entry.RegularFile && includes++ < MAX_INCLUDES) {
+        if (tree.stat(file).orElse(null) instanceof Entry.RegularFile
+                && includes++ < MAX_INCLUDES) {
             for (String line : Names.decode(tree.read(file).bytes()).split("\n")) {
                 int comment = line.indexOf('#');
                 addLine(file, (comment < 0 ? line : line.substring(0, comment)).strip());
@@ -50,7 +50,9 @@ final class SearchPath {
         if (line.startsWith("include ") || line.startsWith("include\t")) {
             for (String pattern : line.substring("include".length()).strip().split("[ \t]+")) {
                 String absolute =
-                        pattern.startsWith("/") ? pattern : file.substring(0, file.lastIndexOf('/') + 1) + pattern;
+                        pattern.startsWith("/")
+                                ? pattern
+                                : file.substring(0, file.lastIndexOf('/') + 1) + pattern;
                 matching(absolute).forEach(this::addFrom);
             }
         } else if (!line.regionMatches(true, 0, "hwcap ", 0, 6)) {
@@ -82,7 +84,9 @@ final class SearchPath {
         if (path.isEmpty()
                 || !path.startsWith("/")
                 || !(tree.stat(path).orElse(null) instanceof Entry.Directory)
-                || directories.putIfAbsent(tree.realpath(path), new Directory(path, Optional.empty())) != null) {
+                || directories.putIfAbsent(
+                                tree.realpath(path), new Directory(path, Optional.empty()))
+                        != null) {
             return;
         }
         String hwcaps = path + "/glibc-hwcaps";

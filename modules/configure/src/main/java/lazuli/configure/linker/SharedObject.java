@@ -122,19 +122,22 @@ record SharedObject(int flags, int isaLevel, Optional<String> soname) {
             }
             long soname = dynamicValue(dynamic, DT_SONAME);
             int level = isaLevel;
-            return flags.map(
-                    it ->
-                            new SharedObject(
-                                    it,
-                                    level,
-                                    soname < 0 ? Optional.empty() : Optional.of(name(fileOffset(strings) + soname))));
+            return flags.map(it ->
+                    new SharedObject(
+                            it,
+                            level,
+                            soname < 0
+                                    ? Optional.empty()
+                                    : Optional.of(name(fileOffset(strings) + soname))));
         }
 
         private Optional<Integer> flags() {
             return switch (header.getShort(18)) {
-                case EM_X86_64 -> Optional.of(FLAG_ELF_LIBC6 | (wide ? FLAG_X8664_LIB64 : FLAG_X8664_LIBX32));
+                case EM_X86_64 ->
+                        Optional.of(FLAG_ELF_LIBC6 | (wide ? FLAG_X8664_LIB64 : FLAG_X8664_LIBX32));
                 case EM_386 -> wide ? Optional.empty() : Optional.of(FLAG_ELF_LIBC6);
-                case EM_AARCH64 -> wide ? Optional.of(FLAG_ELF_LIBC6 | FLAG_AARCH64_LIB64) : Optional.empty();
+                case EM_AARCH64 ->
+                        wide ? Optional.of(FLAG_ELF_LIBC6 | FLAG_AARCH64_LIB64) : Optional.empty();
                 case EM_ARM -> wide ? Optional.empty() : Optional.of(armFlags());
                 default -> Optional.empty();
             };
@@ -169,7 +172,9 @@ record SharedObject(int flags, int isaLevel, Optional<String> soname) {
                     break;
                 }
                 if (tag == wanted) {
-                    return wide ? dynamic.getLong(at + 8) : Integer.toUnsignedLong(dynamic.getInt(at + 4));
+                    return wide
+                            ? dynamic.getLong(at + 8)
+                            : Integer.toUnsignedLong(dynamic.getInt(at + 4));
                 }
             }
             return -1;

@@ -25,7 +25,9 @@ public final class InstallationPlan {
 
     private InstallationPlan(PackageTable table, Set<PackageRecord> there) {
         for (PackageRecord each : table.sorted()) {
-            nodes.put(each, new Node(each, there.contains(each), has(each, RelationKind.PRE_DEPENDS)));
+            nodes.put(
+                    each,
+                    new Node(each, there.contains(each), has(each, RelationKind.PRE_DEPENDS)));
         }
         for (Node node : nodes.values()) {
             addNeeds(table, node, RelationKind.PRE_DEPENDS);

@@ -108,6 +108,7 @@ final class UnpackOrder {
                 return false;
             }
         }
-        return need.named().isEmpty() || !need.named().get().added() && !need.named().get().pending();
+        return need.named().isEmpty()
+                || !need.named().get().added() && !need.named().get().pending();
     }
 }

@@ -76,7 +76,8 @@ final class LocalChanges {
                 if (stripped.startsWith(was.module())) {
                     found = true;
                     enabled.add(before.profile);
-                    compareOptions(stack, was, StackLine.words(stripped.substring(was.module().length())));
+                    compareOptions(
+                            stack, was, StackLine.words(stripped.substring(was.module().length())));
                 }
             }
             if (!found) {

@@ -76,7 +76,9 @@ public final class PamAuthUpdate implements Command {
         private String ask(String line) {
             return debconf.current()
                     .map(dialogue -> dialogue.answer(line))
-                    .orElseThrow(() -> new UnsupportedUseException("pam-auth-update outside of a debconf script"));
+                    .orElseThrow(() ->
+                            new UnsupportedUseException(
+                                    "pam-auth-update outside of a debconf script"));
         }
 
         /** {@return what the answer says after its code} */
@@ -115,7 +117,8 @@ public final class PamAuthUpdate implements Command {
                     case "--package" -> ofPackage = true;
                     case "--root" -> {
                         i++;
-                        if (i < invocation.arguments().size() && !invocation.arguments().get(i).replace("/", "").isEmpty()) {
+                        if (i < invocation.arguments().size()
+                                && !invocation.arguments().get(i).replace("/", "").isEmpty()) {
                             throw new UnsupportedUseException("pam-auth-update --root");
                         }
                         names = new HashSet<>();
@@ -192,8 +195,12 @@ public final class PamAuthUpdate implements Command {
             }
         }
 
-        private List<String> enabled(List<String> known, Optional<LocalChanges> changes, Set<String> seen) {
-            List<String> enabled = new ArrayList<>(changes.map(LocalChanges::enabled).orElseGet(() -> split(value("GET " + QUESTION))));
+        private List<String> enabled(
+                List<String> known, Optional<LocalChanges> changes, Set<String> seen) {
+            List<String> enabled =
+                    new ArrayList<>(
+                            changes.map(LocalChanges::enabled)
+                                    .orElseGet(() -> split(value("GET " + QUESTION))));
             if (changes.isPresent()) {
                 enabled.removeIf(removals::contains);
             }
@@ -205,7 +212,9 @@ public final class PamAuthUpdate implements Command {
             if (nothingEnabled) {
                 seen.clear();
             }
-            known.stream().filter(name -> profile(name).byDefault() && !seen.contains(name)).forEach(enabled::add);
+            known.stream()
+                    .filter(name -> profile(name).byDefault() && !seen.contains(name))
+                    .forEach(enabled::add);
             return sorted(enabled);
         }
 
@@ -217,7 +226,11 @@ public final class PamAuthUpdate implements Command {
                     ask("FSET " + QUESTION + " seen false");
                 }
                 ask("SET " + QUESTION + " " + String.join(", ", enabled));
-                ask("INPUT " + (ofPackage && (force || !nothingEnabled) ? "medium" : "high") + " " + QUESTION);
+                ask(
+                        "INPUT "
+                                + (ofPackage && (force || !nothingEnabled) ? "medium" : "high")
+                                + " "
+                                + QUESTION);
                 ask("GO");
                 enabled = new ArrayList<>(split(value("GET " + QUESTION)));
                 List<String> conflicts = new ArrayList<>();
@@ -231,7 +244,9 @@ public final class PamAuthUpdate implements Command {
                     }
                 }
                 if (!conflicts.isEmpty()) {
-                    ask("SUBST libpam-runtime/conflicts conflicts " + escaped(String.join("\\n", conflicts)));
+                    ask(
+                            "SUBST libpam-runtime/conflicts conflicts "
+                                    + escaped(String.join("\\n", conflicts)));
                     ask("INPUT high libpam-runtime/conflicts");
                 }
                 ask("SET " + QUESTION + " " + String.join(", ", enabled));
@@ -251,14 +266,17 @@ public final class PamAuthUpdate implements Command {
                 String target = CONFIGURATION + "/common-" + stack.type();
                 Optional<String> current = read(target);
                 boolean pristine =
-                        current.filter(text -> stack.shipped().contains(md5(StackFile.boilerplate(text)))).isPresent();
+                        current.filter(text ->
+                                        stack.shipped().contains(md5(StackFile.boilerplate(text))))
+                                .isPresent();
                 Optional<String> template = pristine ? read(SHIPPED + stack.type()) : current;
                 StackFile.Written written = write(template.orElse(""), stack, enabled, changes);
                 if (!written.complete()) {
                     if (!force) {
                         return;
                     }
-                    written = write(read(SHIPPED + stack.type()).orElse(""), stack, enabled, changes);
+                    written =
+                            write(read(SHIPPED + stack.type()).orElse(""), stack, enabled, changes);
                     if (!written.complete()) {
                         return;
                     }
@@ -274,11 +292,15 @@ public final class PamAuthUpdate implements Command {
         }
 
         private StackFile.Written write(
-                String template, Stack stack, List<String> enabled, Optional<LocalChanges> changes) {
+                String template,
+                Stack stack,
+                List<String> enabled,
+                Optional<LocalChanges> changes) {
             return StackFile.write(template, block -> block(block, stack, enabled, changes));
         }
 
-        private String block(String block, Stack stack, List<String> enabled, Optional<LocalChanges> changes) {
+        private String block(
+                String block, Stack stack, List<String> enabled, Optional<LocalChanges> changes) {
             List<String> lines = new ArrayList<>();
             boolean first = true;
             for (String name : enabled) {
@@ -296,7 +318,10 @@ public final class PamAuthUpdate implements Command {
                 text.append(stack.facility()).append("\t[default=1]\t\t\tpam_permit.so\n");
             }
             for (String line : lines) {
-                text.append(stack.facility()).append('\t').append(merged(line, stack, changes, count)).append('\n');
+                text.append(stack.facility())
+                        .append('\t')
+                        .append(merged(line, stack, changes, count))
+                        .append('\n');
                 count--;
             }
             return text.toString();
@@ -326,14 +351,22 @@ public final class PamAuthUpdate implements Command {
             return text.toString();
         }
 
-        private boolean appendSaved(StringBuilder text, Stack stack, List<String> enabled, String not) {
+        private boolean appendSaved(
+                StringBuilder text, Stack stack, List<String> enabled, String not) {
             boolean first = true;
             for (String name : enabled) {
-                if (profile(name).block(stack.field()).filter(block -> !block.equals(not)).isPresent()) {
+                if (profile(name)
+                        .block(stack.field())
+                        .filter(block -> !block.equals(not))
+                        .isPresent()) {
                     String lines = profile(name).lines(stack.field(), first);
                     first = false;
                     if (!lines.isEmpty()) {
-                        text.append("Module: ").append(name).append('\n').append(lines).append('\n');
+                        text.append("Module: ")
+                                .append(name)
+                                .append('\n')
+                                .append(lines)
+                                .append('\n');
                     }
                 }
             }

@@ -38,7 +38,8 @@ record PamProfile(Map<String, String> fields, Set<String> conflicts) {
                 String more = line.strip();
                 if (!more.isEmpty()) {
                     fields.merge(field, more, (old, it) -> (old + "\n" + it).stripLeading());
-                    if (INVALID_MODULES.stream().anyMatch(fields.getOrDefault(field, "")::contains)) {
+                    if (INVALID_MODULES.stream()
+                            .anyMatch(fields.getOrDefault(field, "")::contains)) {
                         return Optional.empty();
                     }
                 }

@@ -5,9 +5,11 @@ import java.util.List;
 
 /** A {@code common-*} file with its two blocks that pam-auth-update writes, between comments that say so. */
 final class StackFile {
-    private static final String PRIMARY = "# here are the per-package modules (the \"Primary\" block)";
+    private static final String PRIMARY =
+            "# here are the per-package modules (the \"Primary\" block)";
     private static final String FALLBACK = "# here's the fallback if no module succeeds";
-    private static final String ADDITIONAL = "# and here are more per-package modules (the \"Additional\" block)";
+    private static final String ADDITIONAL =
+            "# and here are more per-package modules (the \"Additional\" block)";
     private static final String END = "# end of pam-auth-update config";
 
     private StackFile() {}
@@ -33,7 +35,8 @@ final class StackFile {
                 continue;
             }
             out.append(line);
-            if (state == 0 && line.startsWith(PRIMARY) || state == 2 && line.startsWith(ADDITIONAL)) {
+            if (state == 0 && line.startsWith(PRIMARY)
+                    || state == 2 && line.startsWith(ADDITIONAL)) {
                 out.append(blocks.block(state == 0 ? "Primary" : "Additional"));
                 state++;
             }

@@ -16,7 +16,8 @@ record StackLine(String module, List<String> options) {
             end = line.indexOf(']') + 1;
         } else {
             end = 0;
-            while (end < line.length() && (Character.isLetterOrDigit(line.charAt(end)) || line.charAt(end) == '_')) {
+            while (end < line.length()
+                    && (Character.isLetterOrDigit(line.charAt(end)) || line.charAt(end) == '_')) {
                 end++;
             }
         }

@@ -17,7 +17,10 @@ public final class Fnmatch {
 
     /** {@return whether this is more than plain text} */
     public static boolean isPattern(String text) {
-        return text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.indexOf('[') >= 0 || text.indexOf('\\') >= 0;
+        return text.indexOf('*') >= 0
+                || text.indexOf('?') >= 0
+                || text.indexOf('[') >= 0
+                || text.indexOf('\\') >= 0;
     }
 
     /** Goes back to the last star only: what an earlier one could take, the last one can. */
@@ -27,7 +30,8 @@ public final class Fnmatch {
         int star = -1;
         int starText = 0;
         while (t < text.length()) {
-            int next = p < pattern.length() && pattern.charAt(p) != '*' ? one(p, text.charAt(t)) : -1;
+            int next =
+                    p < pattern.length() && pattern.charAt(p) != '*' ? one(p, text.charAt(t)) : -1;
             if (next >= 0) {
                 p = next;
                 t++;
@@ -54,7 +58,12 @@ public final class Fnmatch {
             return p + 1;
         }
         if (element == '[') {
-            int end = pattern.indexOf(']', pattern.startsWith("!", p + 1) || pattern.startsWith("^", p + 1) ? p + 3 : p + 2);
+            int end =
+                    pattern.indexOf(
+                            ']',
+                            pattern.startsWith("!", p + 1) || pattern.startsWith("^", p + 1)
+                                    ? p + 3
+                                    : p + 2);
             if (end >= 0) {
                 return inBrackets(p + 1, end, c) ? end + 1 : -1;
             }

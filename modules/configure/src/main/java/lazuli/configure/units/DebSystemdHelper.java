@@ -70,11 +70,18 @@ public final class DebSystemdHelper implements Command {
             this.quiet = quiet;
             purge =
                     arguments.getFirst().equals("purge")
-                            || "1".equals(invocation.environment().get("_DEB_SYSTEMD_HELPER_PURGE"));
+                            || "1"
+                                    .equals(
+                                            invocation
+                                                    .environment()
+                                                    .get("_DEB_SYSTEMD_HELPER_PURGE"));
             action = arguments.getFirst().equals("purge") ? "disable" : arguments.getFirst();
             units = arguments.subList(1, arguments.size());
             links = new UnitLinks(tree, instance);
-            String state = "/var/lib/systemd/deb-systemd-" + (instance.equals("user") ? "user-" : "") + "helper-";
+            String state =
+                    "/var/lib/systemd/deb-systemd-"
+                            + (instance.equals("user") ? "user-" : "")
+                            + "helper-";
             enabledDirectory = state + "enabled";
             maskedDirectory = state + "masked";
         }
@@ -189,7 +196,8 @@ public final class DebSystemdHelper implements Command {
         }
 
         private void enable(String unit, String path) {
-            if (tree.stat("/usr/bin/systemctl").isEmpty() && tree.stat("/bin/systemctl").isEmpty()) {
+            if (tree.stat("/usr/bin/systemctl").isEmpty()
+                    && tree.stat("/bin/systemctl").isEmpty()) {
                 makeLinks(unit, path, true);
                 return;
             }
@@ -205,7 +213,9 @@ public final class DebSystemdHelper implements Command {
                                 "--preset-mode=enable-only",
                                 "preset",
                                 unit);
-                if (invocation.start(preset, invocation.environment(), invocation.in(), invocation.out()) != 0) {
+                if (invocation.start(
+                                preset, invocation.environment(), invocation.in(), invocation.out())
+                        != 0) {
                     throw new HelperException("systemctl preset failed on " + unit);
                 }
             }
@@ -226,7 +236,8 @@ public final class DebSystemdHelper implements Command {
                     tree.mkdirs(parent(link.path()), 0755);
                     if (tree.lstat(link.path()).isPresent()) {
                         throw new HelperException(
-                                "unable to link %s to %s: File exists".formatted(link.path(), link.unit()));
+                                "unable to link %s to %s: File exists"
+                                        .formatted(link.path(), link.unit()));
                     }
                     tree.symlink(link.unit(), link.path());
                 }
@@ -237,7 +248,9 @@ public final class DebSystemdHelper implements Command {
 
         private String stateOf(String link, String directory) {
             String prefix = "/etc/systemd/" + instance + "/";
-            return link.startsWith(prefix) ? directory + "/" + link.substring(prefix.length()) : link;
+            return link.startsWith(prefix)
+                    ? directory + "/" + link.substring(prefix.length())
+                    : link;
         }
 
         private void updateState(String unit, String path) {
@@ -273,7 +286,9 @@ public final class DebSystemdHelper implements Command {
             List<String> directories = new ArrayList<>();
             if (tree.stat(directory).orElse(null) instanceof Entry.Directory) {
                 for (String name : tree.list(directory)) {
-                    if (!name.startsWith(".") && tree.stat(directory + "/" + name).orElse(null) instanceof Entry.Directory) {
+                    if (!name.startsWith(".")
+                            && tree.stat(directory + "/" + name).orElse(null)
+                                    instanceof Entry.Directory) {
                         directories.add(directory + "/" + name);
                     }
                 }
@@ -283,7 +298,8 @@ public final class DebSystemdHelper implements Command {
 
         private void removeEmpty(String directory) {
             subdirectories(directory).forEach(this::removeEmpty);
-            if (tree.lstat(directory).orElse(null) instanceof Entry.Directory && tree.list(directory).isEmpty()) {
+            if (tree.lstat(directory).orElse(null) instanceof Entry.Directory
+                    && tree.list(directory).isEmpty()) {
                 tree.rmdir(directory);
             }
         }

@@ -95,7 +95,8 @@ final class UnitLinks {
     }
 
     private void addDirectories(List<String> directories, String key, String value) {
-        String suffix = key.equals("WantedBy") ? ".wants" : key.equals("RequiredBy") ? ".requires" : "";
+        String suffix =
+                key.equals("WantedBy") ? ".wants" : key.equals("RequiredBy") ? ".requires" : "";
         for (String target : words(value)) {
             directories.add("/etc/systemd/" + instance + "/" + target + suffix);
         }
@@ -116,7 +117,10 @@ final class UnitLinks {
 
     private static String unquoted(String word) {
         int last = word.length() - 1;
-        boolean quoted = last > 0 && (word.charAt(0) == '"' || word.charAt(0) == '\'') && word.charAt(last) == word.charAt(0);
+        boolean quoted =
+                last > 0
+                        && (word.charAt(0) == '"' || word.charAt(0) == '\'')
+                        && word.charAt(last) == word.charAt(0);
         return quoted ? word.substring(1, last) : word;
     }
 }

@@ -20,7 +20,8 @@ public final class UpdateRcD implements Command {
             return 1;
         }
         TreeEditor tree = invocation.tree();
-        if (tree.stat("/usr/lib/insserv/insserv").isPresent() || tree.stat("/sbin/openrc").isPresent()) {
+        if (tree.stat("/usr/lib/insserv/insserv").isPresent()
+                || tree.stat("/sbin/openrc").isPresent()) {
             throw new UnsupportedUseException("update-rc.d with insserv or OpenRC");
         }
         String script = arguments.get(0);
@@ -29,7 +30,11 @@ public final class UpdateRcD implements Command {
             case "defaults", "start", "stop" -> defaults(tree, script, 'S');
             case "defaults-disabled" -> defaults(tree, script, 'K');
             case "enable", "disable" -> {
-                return toggle(invocation, script, arguments.get(1), arguments.subList(2, arguments.size()));
+                return toggle(
+                        invocation,
+                        script,
+                        arguments.get(1),
+                        arguments.subList(2, arguments.size()));
             }
             default -> {
                 return 1;
@@ -107,7 +112,8 @@ public final class UpdateRcD implements Command {
         return levels;
     }
 
-    private static int toggle(Invocation invocation, String script, String action, List<String> wanted) {
+    private static int toggle(
+            Invocation invocation, String script, String action, List<String> wanted) {
         TreeEditor tree = invocation.tree();
         List<String> levels = wanted.isEmpty() ? levels(tree, script, "# Default-Start:") : wanted;
         char from = action.equals("enable") ? 'K' : 'S';
@@ -115,7 +121,11 @@ public final class UpdateRcD implements Command {
             for (String link : links(tree, script)) {
                 String directory = "/etc/rc" + level + ".d/";
                 if (link.startsWith(directory + from)) {
-                    tree.rename(link, directory + (from == 'K' ? 'S' : 'K') + link.substring(directory.length() + 1));
+                    tree.rename(
+                            link,
+                            directory
+                                    + (from == 'K' ? 'S' : 'K')
+                                    + link.substring(directory.length() + 1));
                 }
             }
         }
@@ -130,7 +140,8 @@ public final class UpdateRcD implements Command {
             return 0;
         }
         String unit = script + ".service";
-        Optional<List<UnitLinks.Link>> links = DebSystemdHelper.links(tree, new UnitLinks(tree, "system").find(unit));
+        Optional<List<UnitLinks.Link>> links =
+                DebSystemdHelper.links(tree, new UnitLinks(tree, "system").find(unit));
         for (UnitLinks.Link link : links.orElse(List.of())) {
             if (action.equals("enable") && tree.lstat(link.path()).isEmpty()) {
                 tree.mkdirs(link.path().substring(0, link.path().lastIndexOf('/')), 0755);

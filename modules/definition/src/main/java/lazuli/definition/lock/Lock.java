@@ -76,7 +76,8 @@ public record Lock(
     /** {@return the file's text} */
     public String write() {
         var text = new StringBuilder(512 + packages.size() * 384);
-        text.append("# What Lazuli chose. `lazuli lock` renews this file: review it and commit it, but do not edit it.\n");
+        text.append(
+                "# What Lazuli chose. `lazuli lock` renews this file: review it and commit it, but do not edit it.\n");
         text.append("version = ").append(VERSION).append('\n');
         string(text, "definition", definition.toString());
         for (LockedIndex index : indexes) {

@@ -84,8 +84,10 @@ public record LockDiff(
     /** {@return one line for each change, architectures put together: {@code ~ apt 3.0.3 -> 3.0.4 (amd64, arm64)}} */
     public List<String> lines() {
         Map<String, List<String>> architectures = new LinkedHashMap<>();
-        added.forEach(each -> add(architectures, "+ %s %s".formatted(each.name(), each.version()), each));
-        removed.forEach(each -> add(architectures, "- %s %s".formatted(each.name(), each.version()), each));
+        added.forEach(
+                each -> add(architectures, "+ %s %s".formatted(each.name(), each.version()), each));
+        removed.forEach(
+                each -> add(architectures, "- %s %s".formatted(each.name(), each.version()), each));
         changed.forEach(each -> add(architectures, each.text(), each.after()));
         return architectures.entrySet().stream()
                 .map(e -> "%s (%s)".formatted(e.getKey(), String.join(", ", e.getValue())))

@@ -79,7 +79,9 @@ final class LockReader {
                         case "[[index]]" -> Table.INDEX;
                         case "[[package]]" -> Table.PACKAGE;
                         case "[[omitted]]" -> Table.OMITTED;
-                        default -> throw new IllegalArgumentException("no table of a lock: " + shown(content));
+                        default ->
+                                throw new IllegalArgumentException(
+                                        "no table of a lock: " + shown(content));
                     };
             return;
         }
@@ -168,7 +170,8 @@ final class LockReader {
                                     needed(size, "size"),
                                     new Digest(needed(sha256, "sha256")),
                                     needed(images, "images")));
-            case OMITTED -> omitted.add(new OmittedPackage(needed(name, "name"), needed(images, "images")));
+            case OMITTED ->
+                    omitted.add(new OmittedPackage(needed(name, "name"), needed(images, "images")));
         }
         name = null;
         version = null;
@@ -190,8 +193,7 @@ final class LockReader {
 
     private static <T> T needed(@Nullable T value, String key) {
         if (value == null) {
-            throw new IllegalArgumentException(
-                    key + " is missing");
+            throw new IllegalArgumentException(key + " is missing");
         }
         return value;
     }

@@ -36,7 +36,8 @@ public record LockedPackage(
                 || !Written.isName(architecture)
                 || !Written.isName(repository)) {
             throw new IllegalArgumentException(
-                    "not a package: %s %s %s %s".formatted(name, version, architecture, repository));
+                    "not a package: %s %s %s %s"
+                            .formatted(name, version, architecture, repository));
         }
         if (!Written.isPathInside(path)) {
             throw new IllegalArgumentException("not a path in a repository: " + path);

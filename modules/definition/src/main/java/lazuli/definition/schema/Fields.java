@@ -39,9 +39,7 @@ public record Fields(Node.Table table) {
 
     /** {@return this string} */
     public Optional<String> text(Key key) {
-        return node(key) instanceof Node.Text(var value, _)
-                ? Optional.of(value)
-                : Optional.empty();
+        return node(key) instanceof Node.Text(var value, _) ? Optional.of(value) : Optional.empty();
     }
 
     /** {@return this string, or the other one} */

@@ -78,9 +78,8 @@ public final class Reference {
                         .add("`" + key.name() + "`");
             }
         }
-        elsewhere.forEach(
-                (heading, names) ->
-                        text.append("\nAs in `%s`, it has %s.\n".formatted(heading, Words.allOf(names))));
+        elsewhere.forEach((heading, names) ->
+                text.append("\nAs in `%s`, it has %s.\n".formatted(heading, Words.allOf(names))));
     }
 
     private void key(Key key) {

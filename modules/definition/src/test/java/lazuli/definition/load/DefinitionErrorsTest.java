@@ -78,7 +78,9 @@ final class DefinitionErrorsTest {
         Problem problem =
                 only(
                         Project.small(
-                                "[profile.base]\n[image.x]\nkind = \"container\"\n" + setting + "\n"));
+                                "[profile.base]\n[image.x]\nkind = \"container\"\n"
+                                        + setting
+                                        + "\n"));
         assertThat(problem.code()).isEqualTo("definition." + code);
         assertThat(problem.fix()).contains(fix);
         assertThat(problem.where())
@@ -115,7 +117,8 @@ final class DefinitionErrorsTest {
                 "group ; gid = 5                                                     ¦ missing-key   ¦ name =",
             })
     void saysWhatIsWrongWithATable(String lines, String code, String fix) {
-        String table = lines.strip().replaceFirst("(\\w+) ; ", "[[image.x.$1]]\n").replace(" ; ", "\n");
+        String table =
+                lines.strip().replaceFirst("(\\w+) ; ", "[[image.x.$1]]\n").replace(" ; ", "\n");
         Problem problem =
                 only(Project.small("[image.x]\nkind = \"container\"\n" + table.strip() + "\n"));
         assertThat(problem.code()).isEqualTo("definition." + code);
@@ -181,7 +184,8 @@ final class DefinitionErrorsTest {
                         error[definition.unknown-key]: packges is not a setting of [image.NAME]
                           where: lazuli.toml:11:1, image.x.packges
                           why:   the nearest name that it has is packages
-                          fix:   write packages""");
+                          fix:   write packages\
+                        """);
     }
 
     @Test
@@ -218,7 +222,8 @@ final class DefinitionErrorsTest {
 
     @Test
     void saysThatAnImageIsEmpty() {
-        Problem problem = only(Project.small("[image.x]\nkind = \"container\"\nessential = false\n"));
+        Problem problem =
+                only(Project.small("[image.x]\nkind = \"container\"\nessential = false\n"));
         assertThat(problem.code()).isEqualTo("definition.empty-image");
         assertPlace(problem, 1, 1, "image.x");
     }
@@ -249,8 +254,7 @@ final class DefinitionErrorsTest {
     void anEmptyFileNeedsADistributionAndAnImage() {
         assertThat(Project.of("").problems())
                 .extracting(Problem::fix)
-                .containsExactly(
-                        "add a line like [distribution]", "add a line like [image.NAME]");
+                .containsExactly("add a line like [distribution]", "add a line like [image.NAME]");
     }
 
     @Test
@@ -304,8 +308,7 @@ final class DefinitionErrorsTest {
 
     @Test
     void saysThatAnIncludedFileIsMissingAndGoesOn() {
-        List<Problem> problems =
-                Project.of("include = [\"none.toml\"]\nbogus = 1\n").problems();
+        List<Problem> problems = Project.of("include = [\"none.toml\"]\nbogus = 1\n").problems();
         assertThat(problems)
                 .extracting(Problem::code)
                 .contains("definition.no-file", "definition.unknown-key");
@@ -401,7 +404,11 @@ final class DefinitionErrorsTest {
     void aFileMayBeginWithAByteOrderMarkAndHaveLinesThatEndInCrLf() {
         assertThat(
                         Project.small("[image.x]\r\nkind = \"container\"\r\n")
-                                .with("lazuli.toml", "\ufeff" + Project.resource("rich.toml").replace("\n", "\r\n"))
+                                .with(
+                                        "lazuli.toml",
+                                        "\ufeff"
+                                                + Project.resource("rich.toml")
+                                                        .replace("\n", "\r\n"))
                                 .with("more/network.toml", Project.resource("network.toml"))
                                 .with("files/motd", "")
                                 .with("files/hosts", "")

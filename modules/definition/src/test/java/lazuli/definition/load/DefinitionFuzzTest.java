@@ -62,7 +62,27 @@ final class DefinitionFuzzTest {
     @Test
     void linesInDisorder() {
         var random = new Random(7);
-        String[] pieces = {"[", "]", "\"", "'''", "\"\"\"", "=", "{", "}", "#", "\\", "\n", ".", ",", "[[", "inf", "0x", "é", "\u0000", "1979-05-27T07:32:00Z"};
+        String[] pieces = {
+            "[",
+            "]",
+            "\"",
+            "'''",
+            "\"\"\"",
+            "=",
+            "{",
+            "}",
+            "#",
+            "\\",
+            "\n",
+            ".",
+            ",",
+            "[[",
+            "inf",
+            "0x",
+            "é",
+            "\u0000",
+            "1979-05-27T07:32:00Z"
+        };
         String[] lines = Project.resource("rich.toml").split("\n");
         for (int round = 0; round < 100; round++) {
             String[] mixed = lines.clone();
@@ -74,7 +94,10 @@ final class DefinitionFuzzTest {
                     case 2 -> mixed[at] += "\n" + mixed[random.nextInt(mixed.length)];
                     default -> {
                         int cut = random.nextInt(mixed[at].length() + 1);
-                        mixed[at] = mixed[at].substring(0, cut) + pieces[random.nextInt(pieces.length)] + mixed[at].substring(cut);
+                        mixed[at] =
+                                mixed[at].substring(0, cut)
+                                        + pieces[random.nextInt(pieces.length)]
+                                        + mixed[at].substring(cut);
                     }
                 }
             }
@@ -85,14 +108,37 @@ final class DefinitionFuzzTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "[", "a=[", "a={a=", "a.", "[a.", "\"", "a=\"", "'", "=", "\n", "# c\n", "a\n", "a=1\n", "[[a]]\n", "[a]\n",
-                "a=\"\"\"", "\\", "a=1_", "a=9", "é", "\t", "a=\"\\u0041\"\n", "[profile.a]\n", "[image.a]\n", "a=1979-05-27\n", ","
+                "[",
+                "a=[",
+                "a={a=",
+                "a.",
+                "[a.",
+                "\"",
+                "a=\"",
+                "'",
+                "=",
+                "\n",
+                "# c\n",
+                "a\n",
+                "a=1\n",
+                "[[a]]\n",
+                "[a]\n",
+                "a=\"\"\"",
+                "\\",
+                "a=1_",
+                "a=9",
+                "é",
+                "\t",
+                "a=\"\\u0041\"\n",
+                "[profile.a]\n",
+                "[image.a]\n",
+                "a=1979-05-27\n",
+                ","
             })
     void theSameOverAndOver(String piece) {
         int count = 8_000 / piece.length();
         String text = Project.resource("rich.toml") + piece.repeat(count);
-        Assertions.assertTimeout(
-                SOON, () -> problems(text.getBytes(StandardCharsets.UTF_8)));
+        Assertions.assertTimeout(SOON, () -> problems(text.getBytes(StandardCharsets.UTF_8)));
         Assertions.assertTimeout(
                 SOON, () -> problems(piece.repeat(count).getBytes(StandardCharsets.UTF_8)));
     }
@@ -105,8 +151,8 @@ final class DefinitionFuzzTest {
                 SOON,
                 () ->
                         assertThat(Project.of(text).problems())
-                                .anyMatch(
-                                        problem -> problem.where().startsWith("lazuli.toml:48003:")));
+                                .anyMatch(problem ->
+                                        problem.where().startsWith("lazuli.toml:48003:")));
     }
 
     @Test

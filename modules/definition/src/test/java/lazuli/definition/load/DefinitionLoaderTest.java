@@ -56,8 +56,7 @@ final class DefinitionLoaderTest {
         assertThat(debian.suites())
                 .extracting(Located::value)
                 .containsExactly("trixie", "trixie-updates");
-        assertThat(debian.source())
-                .contains(new Source.Mirror("https://mirror.example/debian"));
+        assertThat(debian.source()).contains(new Source.Mirror("https://mirror.example/debian"));
         assertThat(debian.keyring().orElseThrow().keys().text()).isEqualTo("a key");
         assertThat(debian.trusted()).isFalse();
         assertThat(debian.priority()).isEqualTo(500);
@@ -147,8 +146,7 @@ final class DefinitionLoaderTest {
     @Test
     void readsWhatTheContainerRuns() {
         Container container = (Container) web.kind();
-        assertThat(container.entrypoint())
-                .containsExactly("/usr/sbin/nginx", "-g", "daemon off;");
+        assertThat(container.entrypoint()).containsExactly("/usr/sbin/nginx", "-g", "daemon off;");
         assertThat(container.cmd()).containsExactly("-v", "-v");
         assertThat(container.env()).containsEntry("LANG", "C.UTF-8");
         assertThat(container.user()).contains("65532:65532");
@@ -235,7 +233,8 @@ final class DefinitionLoaderTest {
     @Test
     void aFileThatIsIncludedTwiceIsReadOnce() {
         Definition definition =
-                Project.of("include = [\"a.toml\", \"b/c.toml\"]\n[image.x]\nkind = \"container\"\n")
+                Project.of(
+                                "include = [\"a.toml\", \"b/c.toml\"]\n[image.x]\nkind = \"container\"\n")
                         .with("a.toml", "include = [\"b/c.toml\"]\n")
                         .with(
                                 "b/c.toml",

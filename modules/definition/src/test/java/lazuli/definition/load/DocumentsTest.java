@@ -28,11 +28,12 @@ final class DocumentsTest {
 
     @Test
     void theSchemaNamesEverySettingOfAnImage() {
-        JsonObject schema = JsonParser.parseString(DefinitionDocuments.jsonSchema()).getAsJsonObject();
-        JsonObject image =
-                schema.getAsJsonObject("definitions").getAsJsonObject("image");
+        JsonObject schema =
+                JsonParser.parseString(DefinitionDocuments.jsonSchema()).getAsJsonObject();
+        JsonObject image = schema.getAsJsonObject("definitions").getAsJsonObject("image");
         assertThat(image.getAsJsonObject("properties").keySet())
-                .containsExactlyElementsOf(ImageSection.SECTION.keys().stream().map(key -> key.name()).toList());
+                .containsExactlyElementsOf(
+                        ImageSection.SECTION.keys().stream().map(key -> key.name()).toList());
         assertThat(image.get("additionalProperties").getAsBoolean()).isFalse();
     }
 

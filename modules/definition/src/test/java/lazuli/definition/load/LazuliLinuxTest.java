@@ -96,8 +96,7 @@ final class LazuliLinuxTest {
         return false;
     }
 
-    private static boolean matches(
-            List<Located<lazuli.definition.PathGlob>> globs, String path) {
+    private static boolean matches(List<Located<lazuli.definition.PathGlob>> globs, String path) {
         return globs.stream().anyMatch(glob -> glob.value().matches(path));
     }
 

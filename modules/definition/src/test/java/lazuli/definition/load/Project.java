@@ -25,18 +25,17 @@ final class Project {
 
     /** One that can be built, followed by this. */
     static Project small(String more) {
-        return of(
-                        """
-                        [distribution]
-                        id = "demo"
-                        name = "Demo"
-                        version = "1"
-                        [repository.debian]
-                        suites = ["trixie"]
-                        components = ["main"]
-                        keyring = "keys/debian.asc"
-                        """
-                                + more)
+        return of("""
+        [distribution]
+        id = "demo"
+        name = "Demo"
+        version = "1"
+        [repository.debian]
+        suites = ["trixie"]
+        components = ["main"]
+        keyring = "keys/debian.asc"
+        """
+                        + more)
                 .with("keys/debian.asc", "a key");
     }
 
@@ -78,7 +77,8 @@ final class Project {
             return List.of();
         } catch (ProblemException e) {
             for (Problem problem : e.problems()) {
-                if (problem.kind() != Kind.DEFINITION || !problem.code().startsWith("definition.")) {
+                if (problem.kind() != Kind.DEFINITION
+                        || !problem.code().startsWith("definition.")) {
                     throw new AssertionError("not a definition's problem: " + problem);
                 }
             }

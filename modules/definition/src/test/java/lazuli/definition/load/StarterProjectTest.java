@@ -18,8 +18,7 @@ final class StarterProjectTest {
                 DefinitionLoader.load(
                         StarterProject.DEFINITION, name -> Optional.ofNullable(files.get(name)));
         assertThat(definition.images().keySet()).containsExactly("my-web");
-        assertThat(definition.repositories().keySet())
-                .containsExactly("debian", "debian-security");
+        assertThat(definition.repositories().keySet()).containsExactly("debian", "debian-security");
         assertThat(definition.images().get("my-web").selection().overlays("amd64"))
                 .extracting(Overlay::path)
                 .extracting(Object::toString)

@@ -25,7 +25,8 @@ final class LockTest {
     private static final Target ARM = new Target("base", "arm64");
     private static final Target SMALL = new Target("distroless", "amd64");
 
-    static LockedPackage locked(String name, String version, String architecture, Target... images) {
+    static LockedPackage locked(
+            String name, String version, String architecture, Target... images) {
         return new LockedPackage(
                 name,
                 version,
@@ -168,7 +169,9 @@ final class LockTest {
     void saysInWhichLineItIsDamaged(String from, String to, int line, String why) {
         String damaged = TEXT.replaceFirst(java.util.regex.Pattern.quote(from), to);
         assertThat(damaged).isNotEqualTo(TEXT);
-        var e = catchThrowableOfType(ProblemException.class, () -> Lock.parse(damaged, "lazuli.lock"));
+        var e =
+                catchThrowableOfType(
+                        ProblemException.class, () -> Lock.parse(damaged, "lazuli.lock"));
         assertThat(e.problems().getFirst().code()).isEqualTo("lock.damaged");
         assertThat(e.problems().getFirst().kind()).isEqualTo(Kind.DATA);
         assertThat(e.problems().getFirst().why()).contains(why);
@@ -207,15 +210,14 @@ final class LockTest {
     @Test
     void refusesTwoVersionsOfAPackage() {
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () ->
-                                new Lock(
-                                        DIGEST,
-                                        List.of(),
-                                        List.of(
-                                                locked("a", "1", "amd64", BASE),
-                                                locked("a", "2", "amd64", ARM)),
-                                        List.of()));
+                .isThrownBy(() ->
+                        new Lock(
+                                DIGEST,
+                                List.of(),
+                                List.of(
+                                        locked("a", "1", "amd64", BASE),
+                                        locked("a", "2", "amd64", ARM)),
+                                List.of()));
     }
 
     @Test
@@ -236,8 +238,7 @@ final class LockTest {
                                 locked("libc6", "2.41-12+deb13u6", "arm64", ARM),
                                 locked("curl", "8.14", "amd64", BASE),
                                 locked("tzdata", "2026f-0+deb13u1", "all", BASE)));
-        LockDiff diff =
-                LockDiff.between(LOCK, new Lock(DIGEST, List.of(), later, List.of()));
+        LockDiff diff = LockDiff.between(LOCK, new Lock(DIGEST, List.of(), later, List.of()));
         assertThat(diff.lines())
                 .containsExactly(
                         "+ curl 8.14 (amd64)",

@@ -160,8 +160,7 @@ final class TomlReaderTest {
         assertThat(table.where()).isEqualTo(new Position("x.toml", 4, 1, "table"));
         assertThat(table.entries().get("text"))
                 .isEqualTo(
-                        new Node.Text(
-                                "# three\n\n", new Position("x.toml", 5, 1, "table.text")));
+                        new Node.Text("# three\n\n", new Position("x.toml", 5, 1, "table.text")));
         assertThat(((Node.Many) table.entries().get("list")).elements())
                 .extracting(Node::where)
                 .containsExactly(
