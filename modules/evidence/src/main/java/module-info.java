@@ -4,9 +4,6 @@ module lazuli.evidence {
     requires transitive lazuli.problem;
     requires transitive lazuli.content;
     requires transitive lazuli.tree;
-    requires transitive lazuli.deb;
-    requires transitive lazuli.oci;
-    requires transitive lazuli.definition;
     requires com.google.gson;
 
     exports lazuli.evidence;

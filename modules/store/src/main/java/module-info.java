@@ -6,7 +6,6 @@ module lazuli.store {
     requires transitive lazuli.tree;
     requires transitive lazuli.trust;
     requires transitive lazuli.deb;
-    requires transitive lazuli.definition;
     requires java.net.http;
 
     exports lazuli.store;
