@@ -14,6 +14,19 @@ public sealed interface Overlay {
     /** {@return where it stands in the definition} */
     Position where();
 
+    /** {@return when it is put there} */
+    Rank rank();
+
+    /** The order in which overlays are put into an image. */
+    enum Rank {
+        /** Directories first. */
+        DIRECTORIES,
+        /** Links may lead into directories. */
+        SYMLINKS,
+        /** Files may lie behind links. */
+        FILES
+    }
+
     /**
      * Whose something is.
      *
@@ -37,7 +50,12 @@ public sealed interface Overlay {
             Owner owner,
             ArchitectureFilter on,
             Position where)
-            implements Overlay {}
+            implements Overlay {
+        @Override
+        public Rank rank() {
+            return Rank.FILES;
+        }
+    }
 
     /**
      * A directory. Where there is one already, it gets this mode and owner.
@@ -45,7 +63,12 @@ public sealed interface Overlay {
      * @param mode the permission bits, with set-uid, set-gid and sticky: 0 to 07777
      */
     record Directory(TreePath path, int mode, Owner owner, ArchitectureFilter on, Position where)
-            implements Overlay {}
+            implements Overlay {
+        @Override
+        public Rank rank() {
+            return Rank.DIRECTORIES;
+        }
+    }
 
     /**
      * A symbolic link.
@@ -53,5 +76,10 @@ public sealed interface Overlay {
      * @param target as written into the link
      */
     record Symlink(TreePath path, String target, ArchitectureFilter on, Position where)
-            implements Overlay {}
+            implements Overlay {
+        @Override
+        public Rank rank() {
+            return Rank.SYMLINKS;
+        }
+    }
 }

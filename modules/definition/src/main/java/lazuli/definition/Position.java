@@ -1,6 +1,5 @@
 package lazuli.definition;
 
-import java.util.Comparator;
 import lazuli.tree.Origin;
 
 /**
@@ -13,12 +12,6 @@ import lazuli.tree.Origin;
  */
 public record Position(String file, int line, int column, String key)
         implements Comparable<Position> {
-    private static final Comparator<Position> ORDER =
-            Comparator.comparing(Position::file)
-                    .thenComparingInt(Position::line)
-                    .thenComparingInt(Position::column)
-                    .thenComparing(Position::key);
-
     /** {@return the start of this file} */
     public static Position start(String file) {
         return new Position(file, 1, 1, "");
@@ -36,7 +29,10 @@ public record Position(String file, int line, int column, String key)
 
     @Override
     public int compareTo(Position other) {
-        return ORDER.compare(this, other);
+        int order = file.compareTo(other.file);
+        order = order != 0 ? order : Integer.compare(line, other.line);
+        order = order != 0 ? order : Integer.compare(column, other.column);
+        return order != 0 ? order : key.compareTo(other.key);
     }
 
     /** {@return what a problem says under "where": {@code lazuli.toml:14:3, image.base.packages}} */

@@ -1,7 +1,6 @@
 package lazuli.definition;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -55,16 +54,14 @@ public record Selection(
                 byPath.put(overlay.path(), overlay);
             }
         }
-        List<Overlay> ordered = new ArrayList<>(byPath.values());
-        ordered.sort(Comparator.comparingInt(Selection::rank));
+        List<Overlay> ordered = new ArrayList<>(byPath.size());
+        for (Overlay.Rank rank : Overlay.Rank.values()) {
+            for (Overlay overlay : byPath.values()) {
+                if (overlay.rank() == rank) {
+                    ordered.add(overlay);
+                }
+            }
+        }
         return ordered;
-    }
-
-    private static int rank(Overlay overlay) {
-        return switch (overlay) {
-            case Overlay.Directory _ -> 0;
-            case Overlay.Symlink _ -> 1;
-            case Overlay.File _ -> 2;
-        };
     }
 }

@@ -1,6 +1,7 @@
 package lazuli.tree;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A path from the root of a tree: absolute, without empty, {@code .} or {@code ..} components. Sorts component by component, so that everything in a
@@ -91,6 +92,17 @@ public record TreePath(String value) implements Comparable<TreePath> {
             }
         }
         return Integer.compare(value.length(), other.value.length());
+    }
+
+    // The JDK would make a record's own equals and hashCode when they first run, and every start would wait for it.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TreePath path && value.equals(path.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

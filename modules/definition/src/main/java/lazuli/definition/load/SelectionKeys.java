@@ -172,14 +172,12 @@ final class SelectionKeys {
     }
 
     private static String answer(Node node) {
-        return switch (node) {
-            case Node.Text(var value, _) -> value;
-            case Node.Flag(var value, _) -> Boolean.toString(value);
-            case Node.Many(var elements, _) ->
-                    elements.stream().map(SelectionKeys::answer).collect(Collectors.joining(", "));
-            case Node.Whole _, Node.Moment _, Node.Other _, Node.Table _, Node.Wrong _ ->
-                    throw new IllegalStateException("checked before: " + node);
-        };
+        if (node instanceof Node.Many(var elements, _)) {
+            return elements.stream().map(SelectionKeys::answer).collect(Collectors.joining(", "));
+        }
+        return node instanceof Node.Flag(var value, _)
+                ? Boolean.toString(value)
+                : ((Node.Text) node).value();
     }
 
     private List<Overlay> overlays(Fields fields) {

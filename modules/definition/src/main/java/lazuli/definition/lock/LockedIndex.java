@@ -1,6 +1,5 @@
 package lazuli.definition.lock;
 
-import java.util.Comparator;
 import lazuli.content.Digest;
 
 /**
@@ -13,9 +12,6 @@ import lazuli.content.Digest;
  */
 public record LockedIndex(String repository, String suite, long date, Digest digest)
         implements Comparable<LockedIndex> {
-    private static final Comparator<LockedIndex> ORDER =
-            Comparator.comparing(LockedIndex::repository).thenComparing(LockedIndex::suite);
-
     public LockedIndex {
         if (!Written.isName(repository) || !Written.isPlain(suite)) {
             throw new IllegalArgumentException(
@@ -28,7 +24,8 @@ public record LockedIndex(String repository, String suite, long date, Digest dig
 
     @Override
     public int compareTo(LockedIndex other) {
-        return ORDER.compare(this, other);
+        int order = repository.compareTo(other.repository);
+        return order != 0 ? order : suite.compareTo(other.suite);
     }
 
     /** {@return repository and suite, for people} */

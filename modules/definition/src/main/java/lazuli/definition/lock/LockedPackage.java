@@ -1,6 +1,5 @@
 package lazuli.definition.lock;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import lazuli.content.Digest;
@@ -27,9 +26,6 @@ public record LockedPackage(
         Digest digest,
         List<Target> images)
         implements Comparable<LockedPackage> {
-    private static final Comparator<LockedPackage> ORDER =
-            Comparator.comparing(LockedPackage::name).thenComparing(LockedPackage::architecture);
-
     public LockedPackage {
         if (!Written.isPlain(name)
                 || !Written.isPlain(version)
@@ -53,7 +49,8 @@ public record LockedPackage(
 
     @Override
     public int compareTo(LockedPackage other) {
-        return ORDER.compare(this, other);
+        int order = name.compareTo(other.name);
+        return order != 0 ? order : architecture.compareTo(other.architecture);
     }
 
     /** {@return name, version and architecture, for people} */

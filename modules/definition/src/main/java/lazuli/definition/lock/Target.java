@@ -1,6 +1,5 @@
 package lazuli.definition.lock;
 
-import java.util.Comparator;
 
 /**
  * An image for one architecture.
@@ -9,9 +8,6 @@ import java.util.Comparator;
  * @param architecture what it is built for
  */
 public record Target(String image, String architecture) implements Comparable<Target> {
-    private static final Comparator<Target> ORDER =
-            Comparator.comparing(Target::image).thenComparing(Target::architecture);
-
     public Target {
         if (!Written.isName(image) || !Written.isName(architecture)) {
             throw new IllegalArgumentException(
@@ -30,7 +26,8 @@ public record Target(String image, String architecture) implements Comparable<Ta
 
     @Override
     public int compareTo(Target other) {
-        return ORDER.compare(this, other);
+        int order = image.compareTo(other.image);
+        return order != 0 ? order : architecture.compareTo(other.architecture);
     }
 
     /** {@return as the lock has it: {@code base/amd64}} */

@@ -43,48 +43,12 @@ public final class Checker {
         return new Node.Table(right, table.where());
     }
 
-    private @Nullable Node check(Node node, Type type, Key key) {
-        return switch (type) {
-            case Type.Text(var grammar) ->
-                    node instanceof Node.Text text ? text(text, grammar) : wrong(node, key);
-            case Type.Choice choice ->
-                    node instanceof Node.Text text ? choice(text, choice) : wrong(node, key);
-            case Type.Flag _ -> node instanceof Node.Flag ? node : wrong(node, key);
-            case Type.Whole whole ->
-                    node instanceof Node.Whole number ? whole(number, whole) : wrong(node, key);
-            case Type.Moment _ -> moment(node, key);
-            case Type.Many many ->
-                    node instanceof Node.Many list ? many(list, many, key) : wrong(node, key);
-            case Type.Named named ->
-                    node instanceof Node.Table table ? named(table, named, key) : wrong(node, key);
-            case Type.Sub(var section) ->
-                    node instanceof Node.Table table ? check(table, section) : wrong(node, key);
-            case Type.Either(var types) -> either(node, types, key);
-        };
+    /** {@return what is right in this value; null where nothing is} */
+    @Nullable Node check(Node node, Type type, Key key) {
+        return type.fits(node) ? type.check(node, key, this) : wrong(node, key);
     }
 
-    private @Nullable Node either(Node node, List<Type> types, Key key) {
-        for (Type type : types) {
-            if (fits(node, type)) {
-                return check(node, type, key);
-            }
-        }
-        return wrong(node, key);
-    }
-
-    private static boolean fits(Node node, Type type) {
-        return switch (type) {
-            case Type.Text _, Type.Choice _ -> node instanceof Node.Text;
-            case Type.Flag _ -> node instanceof Node.Flag;
-            case Type.Whole _ -> node instanceof Node.Whole;
-            case Type.Moment _ -> node instanceof Node.Whole || node instanceof Node.Moment;
-            case Type.Many _ -> node instanceof Node.Many;
-            case Type.Named _, Type.Sub _ -> node instanceof Node.Table;
-            case Type.Either(var types) -> types.stream().anyMatch(each -> fits(node, each));
-        };
-    }
-
-    private @Nullable Node text(Node.Text text, Grammar grammar) {
+    @Nullable Node text(Node.Text text, Grammar grammar) {
         return isRight(text.value(), grammar, text.where()) ? text : null;
     }
 
@@ -101,7 +65,7 @@ public final class Checker {
         return complaint == null;
     }
 
-    private @Nullable Node choice(Node.Text text, Type.Choice choice) {
+    @Nullable Node choice(Node.Text text, Type.Choice choice) {
         List<String> values = choice.values();
         if (values.contains(text.value())) {
             return text;
@@ -116,7 +80,7 @@ public final class Checker {
         return null;
     }
 
-    private @Nullable Node whole(Node.Whole number, Type.Whole whole) {
+    @Nullable Node whole(Node.Whole number, Type.Whole whole) {
         if (number.value() >= whole.least() && number.value() <= whole.most()) {
             return number;
         }
@@ -129,26 +93,20 @@ public final class Checker {
         return null;
     }
 
-    private @Nullable Node moment(Node node, Key key) {
-        return switch (node) {
-            case Node.Moment moment when moment.epochSecond() >= 0 ->
-                    new Node.Whole(moment.epochSecond(), moment.where());
-            case Node.Whole whole when whole.value() >= 0 -> whole;
-            case Node.Moment _, Node.Whole _ -> {
-                findings.add(
-                        Fault.BAD_VALUE,
-                        node.where(),
-                        "a time before 1970 is no stamp",
-                        "file systems and archives count from 1970-01-01T00:00:00Z",
-                        "write something like " + key.example());
-                yield null;
-            }
-            case Node.Text _, Node.Flag _, Node.Many _ -> wrong(node, key);
-            case Node.Table _, Node.Other _, Node.Wrong _ -> wrong(node, key);
-        };
+    @Nullable Node moment(Node.Whole second, Key key) {
+        if (second.value() >= 0) {
+            return second;
+        }
+        findings.add(
+                Fault.BAD_VALUE,
+                second.where(),
+                "a time before 1970 is no stamp",
+                "file systems and archives count from 1970-01-01T00:00:00Z",
+                "write something like " + key.example());
+        return null;
     }
 
-    private @Nullable Node many(Node.Many list, Type.Many type, Key key) {
+    Node many(Node.Many list, Type.Many type, Key key) {
         List<Node> right = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Node element : list.elements()) {
@@ -177,7 +135,7 @@ public final class Checker {
         return new Node.Many(right, list.where());
     }
 
-    private Node named(Node.Table table, Type.Named type, Key key) {
+    Node named(Node.Table table, Type.Named type, Key key) {
         SequencedMap<String, Node> right = new LinkedHashMap<>();
         table.entries()
                 .forEach((name, node) -> {

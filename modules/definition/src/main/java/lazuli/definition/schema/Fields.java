@@ -70,11 +70,11 @@ public record Fields(Node.Table table) {
     /** {@return these strings, with where they stand; a single string counts as one} */
     public List<Located<String>> located(Key key) {
         List<Located<String>> texts = new ArrayList<>();
-        switch (node(key)) {
-            case Node.Many(var elements, _) ->
-                    elements.forEach(element -> texts.add(located((Node.Text) element)));
-            case Node.Text text -> texts.add(located(text));
-            case null, default -> {}
+        Node node = node(key);
+        if (node instanceof Node.Many(var elements, _)) {
+            elements.forEach(element -> texts.add(located((Node.Text) element)));
+        } else if (node instanceof Node.Text text) {
+            texts.add(located(text));
         }
         return texts;
     }

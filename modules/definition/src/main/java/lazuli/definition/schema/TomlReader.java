@@ -147,16 +147,21 @@ public final class TomlReader {
     }
 
     private Node node(@Nullable Object value, Condensed lines, Position where) {
-        return switch (value) {
-            case String text -> new Node.Text(text, where);
-            case Boolean flag -> new Node.Flag(flag, where);
-            case Long number -> new Node.Whole(number, where);
-            case OffsetDateTime moment -> new Node.Moment(moment.toEpochSecond(), where);
-            case TomlArray array -> array(array, lines, where);
-            case TomlTable table -> table(table, lines, where);
-            case Double _ -> new Node.Other("a fraction", where);
-            case null, default -> new Node.Other("a date or time without its zone", where);
-        };
+        if (value instanceof String text) {
+            return new Node.Text(text, where);
+        } else if (value instanceof TomlArray array) {
+            return array(array, lines, where);
+        } else if (value instanceof TomlTable table) {
+            return table(table, lines, where);
+        } else if (value instanceof Boolean flag) {
+            return new Node.Flag(flag, where);
+        } else if (value instanceof Long number) {
+            return new Node.Whole(number, where);
+        } else if (value instanceof OffsetDateTime moment) {
+            return new Node.Moment(moment.toEpochSecond(), where);
+        }
+        return new Node.Other(
+                value instanceof Double ? "a fraction" : "a date or time without its zone", where);
     }
 
     private Position position(
