@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -186,13 +187,12 @@ final class Staging implements AutoCloseable {
                 Disk.remove(old);
                 return;
             } catch (FileSystemException e) {
-                // Another build of the same image came between the two moves: replace its output,
-                // too.
-                if (n == TRIES || !Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-                    putBack(target, old);
+                // Mostly, another build of the same image came between the two moves: its output is
+                // to be replaced, too.
+                putBack(target, old);
+                if (n == TRIES || e instanceof AccessDeniedException) {
                     throw e;
                 }
-                Disk.remove(old);
             }
         }
     }
