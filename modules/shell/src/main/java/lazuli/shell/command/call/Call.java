@@ -254,8 +254,13 @@ public final class Call {
 
     /** Prints the utility's name and the message to standard error. */
     public void warn(String message) {
+        tell(name() + ": " + message);
+    }
+
+    /** Prints a line to standard error. */
+    public void tell(String line) {
         try {
-            err().write(Names.encode(name() + ": " + message + "\n"));
+            err().write(Names.encode(line + "\n"));
             err().flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

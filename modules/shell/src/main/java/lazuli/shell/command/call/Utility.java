@@ -17,7 +17,11 @@ public abstract class Utility implements Command {
         } catch (Failure failure) {
             String message = failure.getMessage();
             if (message != null && !message.isEmpty()) {
-                call.complain(message);
+                if (failure.named()) {
+                    call.complain(message);
+                } else {
+                    call.tell(message);
+                }
             }
             return failure.status();
         } catch (TreeException e) {

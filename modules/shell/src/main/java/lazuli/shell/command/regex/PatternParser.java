@@ -209,7 +209,7 @@ final class PatternParser {
                 return null;
             }
             throw new RegexSyntaxException(
-                    at >= pattern.length() ? "Unmatched { or \\{" : "Invalid content of \\{\\}");
+                    at >= pattern.length() ? "Unmatched \\{" : "Invalid content of \\{\\}");
         }
         at += close.length();
         least = Math.max(least, 0);

@@ -23,6 +23,13 @@ final class SetParser {
 
     CharacterSet parse() {
         boolean negated = peek() == '^';
+        if (dialect != Dialect.AWK && peek() == ':') {
+            int end = pattern.indexOf(']', at + 1);
+            if (end > at + 1 && pattern.charAt(end - 1) == ':') {
+                throw new RegexSyntaxException(
+                        "character class syntax is [[:space:]], not [:space:]");
+            }
+        }
         at += negated ? 1 : 0;
         boolean first = true;
         while (first || peek() != ']') {
