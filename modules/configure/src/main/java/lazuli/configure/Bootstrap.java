@@ -2,6 +2,7 @@ package lazuli.configure;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import lazuli.configure.dpkg.Dpkg;
@@ -28,9 +29,14 @@ final class Bootstrap {
         this.preconfiguration = preconfiguration;
     }
 
-    /** {@return the packages that were installed first} */
-    Set<PackageRecord> run() {
-        Set<PackageRecord> essentials = Essentials.of(table);
+    /**
+     * {@return the packages that were installed first}
+     *
+     * @param all whether these are all packages: an image without the essential ones has no system to install the others on
+     */
+    Set<PackageRecord> run(boolean all) {
+        Set<PackageRecord> essentials =
+                all ? new LinkedHashSet<>(table.sorted()) : Essentials.of(table);
         List<DebPackage> archives = new ArrayList<>();
         essentials.forEach(each -> archives.add(each.archive()));
         List<PackageRecord> order =

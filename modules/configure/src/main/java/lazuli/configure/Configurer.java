@@ -34,10 +34,14 @@ public final class Configurer {
                         .or(new Utilities(architecture.machine()));
         var scripts =
                 new ShellScripts(tree, programs, dpkgVersion(table), configuration.virtualTools());
-        new Bootstrap(table, new Dpkg(database, tree, scripts), _ -> {}).run();
+        new Bootstrap(table, new Dpkg(database, tree, scripts), _ -> {}).run(configuration.virtualTools());
         debconf.writeTo(tree);
         tree.as(origin);
-        database.writeTo(tree);
+        switch (configuration.database()) {
+            case FULL -> database.writeTo(tree);
+            case STATUS_D -> StatusDirectory.replaceDatabase(tree, packages);
+            case NONE -> StatusDirectory.removeDatabase(tree);
+        }
         return tree.toTree();
     }
 
