@@ -105,36 +105,41 @@ public final class RepositoryIndexes {
 
     private List<VerifiedIndex> indexes(List<SuiteOf> suites, List<SuiteReader.Suite> states) {
         List<Pending> pending = new ArrayList<>();
-        List<VerifiedIndex> found = new ArrayList<>();
+        List<Callable<VerifiedIndex>> tasks = new ArrayList<>();
         for (int i = 0; i < suites.size(); i++) {
             SuiteOf suite = suites.get(i);
             SuiteReader.Suite state = states.get(i);
             if (state.release().isEmpty()) {
-                found.add(bare(suite, state));
-                continue;
+                tasks.add(() -> bare(suite, state));
             }
-            Release release = state.release().get().release();
-            String where = "%s %s".formatted(suite.source.name(), suite.suite);
-            for (IndexFiles files : IndexFiles.of(release, suite.source, suite.suite, where)) {
-                pending.add(
-                        new Pending(
-                                suite,
-                                state,
-                                files,
-                                new IndexReader(
-                                        fetcher,
-                                        suite.source,
-                                        suite.suite,
-                                        state.mirrors(),
-                                        release.acquireByHash(),
-                                        files)));
+            for (Pending index : pending(suite, state)) {
+                pending.add(index);
+                tasks.add(() -> verified(index));
             }
         }
         prefetch(pending);
-        List<Callable<VerifiedIndex>> tasks = new ArrayList<>();
-        pending.forEach(index -> tasks.add(() -> verified(index)));
-        found.addAll(tasks.isEmpty() ? List.of() : Together.run(tasks));
-        return inOrder(found, suites);
+        return List.copyOf(Together.run(tasks));
+    }
+
+    private List<Pending> pending(SuiteOf suite, SuiteReader.Suite state) {
+        List<Pending> pending = new ArrayList<>();
+        Optional<Release> release = state.release().map(VerifiedRelease::release);
+        String where = "%s %s".formatted(suite.source.name(), suite.suite);
+        List<IndexFiles> lists =
+                release.map(r -> IndexFiles.of(r, suite.source, suite.suite, where))
+                        .orElse(List.of());
+        for (IndexFiles files : lists) {
+            IndexReader reader =
+                    new IndexReader(
+                            fetcher,
+                            suite.source,
+                            suite.suite,
+                            state.mirrors(),
+                            release.orElseThrow().acquireByHash(),
+                            files);
+            pending.add(new Pending(suite, state, files, reader));
+        }
+        return pending;
     }
 
     /** All that is missing, at once; what fails here is tried again one by one, in its other forms. */
@@ -185,17 +190,5 @@ public final class RepositoryIndexes {
                 state.mirrors(),
                 digest,
                 packages);
-    }
-
-    private static List<VerifiedIndex> inOrder(List<VerifiedIndex> found, List<SuiteOf> suites) {
-        List<VerifiedIndex> sorted = new ArrayList<>();
-        for (SuiteOf suite : suites) {
-            for (VerifiedIndex index : found) {
-                if (index.repository() == suite.source && index.suite().equals(suite.suite)) {
-                    sorted.add(index);
-                }
-            }
-        }
-        return List.copyOf(sorted);
     }
 }

@@ -1,6 +1,7 @@
 package lazuli.store.repository;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import lazuli.content.ByteSource;
 import lazuli.content.Digest;
 import lazuli.store.Shelf;
@@ -17,12 +18,27 @@ import lazuli.store.Store;
 record SignedRelease(Form form, byte[] text, byte[] signature) {
     /** How a release is signed. */
     enum Form {
-        CLEAR_SIGNED,
-        DETACHED,
-        UNSIGNED
+        CLEAR_SIGNED('C'),
+        DETACHED('D'),
+        UNSIGNED('U');
+
+        private final char letter;
+
+        Form(char letter) {
+            this.letter = letter;
+        }
+
+        private static Form of(char letter) {
+            for (Form form : values()) {
+                if (form.letter == letter) {
+                    return form;
+                }
+            }
+            throw new IllegalArgumentException("no form of a release: " + letter);
+        }
     }
 
-    private static final int HEADER = 2 * Integer.BYTES;
+    private static final int HEADER = Character.BYTES + Integer.BYTES;
 
     /** {@return the digest by which the lock knows it} */
     Digest digest() {
@@ -40,7 +56,7 @@ record SignedRelease(Form form, byte[] text, byte[] signature) {
                 out -> {
                     out.write(
                             ByteBuffer.allocate(HEADER)
-                                    .putInt(form.ordinal())
+                                    .putChar(form.letter)
                                     .putInt(signature.length)
                                     .array());
                     out.write(signature);
@@ -49,13 +65,13 @@ record SignedRelease(Form form, byte[] text, byte[] signature) {
     }
 
     /** {@return the one with this digest, where the store has it} */
-    static java.util.Optional<SignedRelease> of(Store store, Digest digest) {
+    static Optional<SignedRelease> of(Store store, Digest digest) {
         return store.sealed(Shelf.RELEASES, name(digest)).map(SignedRelease::read);
     }
 
     private static SignedRelease read(ByteSource source) {
         ByteBuffer bytes = ByteBuffer.wrap(source.bytes());
-        Form form = Form.values()[bytes.getInt()];
+        Form form = Form.of(bytes.getChar());
         byte[] signature = new byte[bytes.getInt()];
         bytes.get(signature);
         byte[] text = new byte[bytes.remaining()];

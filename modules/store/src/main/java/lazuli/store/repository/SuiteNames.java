@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import lazuli.problem.Nearest;
 import lazuli.store.fetch.Answer;
@@ -29,7 +30,7 @@ final class SuiteNames {
         if (RepositorySource.isFlat(suite)) {
             return "";
         }
-        TreeSet<String> names = names(mirror);
+        SortedSet<String> names = names(mirror);
         if (names.isEmpty()) {
             return "";
         }
@@ -40,12 +41,12 @@ final class SuiteNames {
                         .formatted(mirror.base(), some, names.size() > MOST_NAMED ? ", …" : "");
     }
 
-    private TreeSet<String> names(Mirror mirror) {
+    private SortedSet<String> names(Mirror mirror) {
         return mirror.isLocal() ? directories(mirror) : links(mirror);
     }
 
-    private static TreeSet<String> directories(Mirror mirror) {
-        TreeSet<String> names = new TreeSet<>();
+    private static SortedSet<String> directories(Mirror mirror) {
+        SortedSet<String> names = new TreeSet<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(Path.of(mirror.url("dists")))) {
             for (Path path : found) {
                 names.add(String.valueOf(path.getFileName()));
@@ -56,8 +57,8 @@ final class SuiteNames {
         return names;
     }
 
-    private TreeSet<String> links(Mirror mirror) {
-        TreeSet<String> names = new TreeSet<>();
+    private SortedSet<String> links(Mirror mirror) {
+        SortedSet<String> names = new TreeSet<>();
         try {
             if (fetcher.ask(mirror.url("dists/"), Answer.Known.NOTHING, LARGEST_LISTING)
                     instanceof Answer.Found(_, byte[] bytes, _, _)) {
@@ -75,7 +76,7 @@ final class SuiteNames {
         return names;
     }
 
-    private static void add(TreeSet<String> names, String link) {
+    private static void add(SortedSet<String> names, String link) {
         boolean directory = link.length() > 1 && link.endsWith("/");
         String name = directory ? link.substring(0, link.length() - 1) : "";
         boolean plain =

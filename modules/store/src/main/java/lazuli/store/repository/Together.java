@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import lazuli.problem.Kind;
 import lazuli.problem.Problem;
 import lazuli.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /** Does several things at the same time. */
 final class Together {
@@ -19,6 +20,9 @@ final class Together {
 
     /** {@return what these give, in their order} Throws all their problems at once. */
     static <T> List<T> run(List<? extends Callable<T>> tasks) {
+        if (tasks.isEmpty()) {
+            return List.of();
+        }
         if (tasks.size() == 1) {
             return List.of(call(tasks.getFirst()));
         }
@@ -60,7 +64,7 @@ final class Together {
         }
     }
 
-    private static List<Problem> problemsOf(@org.jspecify.annotations.Nullable Throwable thrown) {
+    private static List<Problem> problemsOf(@Nullable Throwable thrown) {
         return switch (thrown) {
             case ProblemException problem -> problem.problems();
             case RuntimeException bug -> throw bug;
