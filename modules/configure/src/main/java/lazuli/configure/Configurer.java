@@ -34,12 +34,12 @@ public final class Configurer {
                         .or(new Utilities(architecture.machine()));
         var scripts =
                 new ShellScripts(tree, programs, dpkgVersion(table), configuration.virtualTools());
-        boolean virtualDebconf =
-                configuration.virtualTools() && table.find("debconf").isEmpty();
+        boolean virtualDebconf = configuration.virtualTools() && table.find("debconf").isEmpty();
         if (virtualDebconf) {
             VirtualDebconf.put(tree);
         }
-        new Bootstrap(table, new Dpkg(database, tree, scripts), _ -> {}).run(configuration.virtualTools());
+        new Bootstrap(table, new Dpkg(database, tree, scripts), _ -> {})
+                .run(configuration.virtualTools());
         if (virtualDebconf) {
             VirtualDebconf.remove(tree);
         }

@@ -11,7 +11,8 @@ import lazuli.tree.TreeEditor;
  * scanners know the place from Google's distroless images.
  */
 final class StatusDirectory {
-    private static final List<String> PLACES = List.of("/var/lib/dpkg", "/var/cache/debconf", "/etc/alternatives", "/var/lib/apt");
+    private static final List<String> PLACES =
+            List.of("/var/lib/dpkg", "/var/cache/debconf", "/etc/alternatives", "/var/lib/apt");
 
     private StatusDirectory() {}
 

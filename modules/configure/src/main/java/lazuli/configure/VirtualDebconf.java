@@ -10,7 +10,8 @@ final class VirtualDebconf {
     private static final String FILE = FOLDER + "/confmodule";
 
     /** debconf-devel(7): a script starts anew below the frontend, whose answers come on standard input; commands go to file descriptor 3. */
-    private static final String CONFMODULE = """
+    private static final String CONFMODULE =
+            """
             if [ -z "${DEBIAN_HAS_FRONTEND:-}" ]; then
                 export DEBIAN_HAS_FRONTEND=1
                 exec frontend "$0" "$@"

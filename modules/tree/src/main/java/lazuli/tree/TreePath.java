@@ -94,7 +94,8 @@ public record TreePath(String value) implements Comparable<TreePath> {
         return Integer.compare(value.length(), other.value.length());
     }
 
-    // The JDK would make a record's own equals and hashCode when they first run, and every start would wait for it.
+    // The JDK would make a record's own equals and hashCode when they first run, and every start
+    // would wait for it.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof TreePath path && value.equals(path.value);

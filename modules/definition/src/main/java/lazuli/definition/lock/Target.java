@@ -1,6 +1,5 @@
 package lazuli.definition.lock;
 
-
 /**
  * An image for one architecture.
  *

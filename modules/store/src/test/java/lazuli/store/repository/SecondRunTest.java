@@ -85,7 +85,10 @@ final class SecondRunTest {
                                     Compression.XZ)
                             .files(signer));
             List<String> avoided =
-                    List.of("org.bouncycastle.", "java.net.http.HttpClient ", "org.tukaani.xz.lzma.");
+                    List.of(
+                            "org.bouncycastle.",
+                            "java.net.http.HttpClient ",
+                            "org.tukaani.xz.lzma.");
             List<String> first = run(mirror);
             assertThat(first).contains("read Package: x");
             assertThat(avoided).allMatch(name -> loads(first, name));

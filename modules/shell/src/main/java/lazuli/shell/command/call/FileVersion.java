@@ -90,8 +90,10 @@ public final class FileVersion {
                 j++;
             }
             int difference = 0;
-            while (i < a.length() && isDigit(a.charAt(i))
-                    && j < b.length() && isDigit(b.charAt(j))) {
+            while (i < a.length()
+                    && isDigit(a.charAt(i))
+                    && j < b.length()
+                    && isDigit(b.charAt(j))) {
                 if (difference == 0) {
                     difference = a.charAt(i) - b.charAt(j);
                 }

@@ -48,8 +48,7 @@ public final class FloatingText {
     private static String general(BigDecimal value, int precision, boolean alternate) {
         int digits = Math.max(precision, 1);
         BigDecimal rounded = value.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-        int exponent =
-                rounded.signum() == 0 ? 0 : rounded.precision() - rounded.scale() - 1;
+        int exponent = rounded.signum() == 0 ? 0 : rounded.precision() - rounded.scale() - 1;
         boolean scientific = exponent < -4 || exponent >= digits;
         String text =
                 scientific

@@ -83,8 +83,7 @@ final class ExpressionParser {
 
     private Expression and() {
         Expression left = not();
-        while (at < arguments.size()
-                && !List.of(")", "-o", "-or", ",").contains(peek())) {
+        while (at < arguments.size() && !List.of(")", "-o", "-or", ",").contains(peek())) {
             take("-a", "-and");
             left = new Expression.And(left, not());
         }
@@ -128,8 +127,15 @@ final class ExpressionParser {
 
     private Expression primary(String name) {
         return switch (name) {
-            case "-true", "-noleaf", "-mount", "-xdev", "-warn", "-nowarn", "-daystart",
-                    "-ignore_readdir_race", "-noignore_readdir_race" ->
+            case "-true",
+                    "-noleaf",
+                    "-mount",
+                    "-xdev",
+                    "-warn",
+                    "-nowarn",
+                    "-daystart",
+                    "-ignore_readdir_race",
+                    "-noignore_readdir_race" ->
                     option(name);
             case "-depth", "-d", "-follow", "-maxdepth", "-mindepth", "-regextype" -> option(name);
             case "-false" -> new Expression.Constant(false);
@@ -183,11 +189,20 @@ final class ExpressionParser {
             }
             case "-exec" -> execute(name, false);
             case "-execdir" -> execute(name, true);
-            case "-ok", "-okdir", "-ls", "-fls", "-fprint", "-fprint0", "-fprintf", "-context",
-                    "-fstype", "-used", "-files0-from", "-newerXY" ->
+            case "-ok",
+                    "-okdir",
+                    "-ls",
+                    "-fls",
+                    "-fprint",
+                    "-fprint0",
+                    "-fprintf",
+                    "-context",
+                    "-fstype",
+                    "-used",
+                    "-files0-from",
+                    "-newerXY" ->
                     throw new UnsupportedUseException("find: " + name);
-            case ")" ->
-                    throw new Failure(1, "invalid expression; you have too many ')'");
+            case ")" -> throw new Failure(1, "invalid expression; you have too many ')'");
             default ->
                     throw new Failure(
                             1,
@@ -267,8 +282,7 @@ final class ExpressionParser {
         int sign = text.startsWith("+") ? 1 : text.startsWith("-") ? -1 : 0;
         OptionalInt number = Accounts.number(sign == 0 ? text : text.substring(1));
         if (number.isEmpty()) {
-            throw new Failure(
-                    1, "non-numeric argument to " + name + ": " + Quoting.always(text));
+            throw new Failure(1, "non-numeric argument to " + name + ": " + Quoting.always(text));
         }
         return new Expression.Amount(number.getAsInt(), sign);
     }
@@ -283,12 +297,11 @@ final class ExpressionParser {
                         .user(name)
                         .map(Accounts.User::uid)
                         .or(() -> Accounts.number(name).stream().boxed().findFirst())
-                        .orElseThrow(
-                                () ->
-                                        new Failure(
-                                                1,
-                                                "invalid user name or UID argument to -user: "
-                                                        + Quoting.always(name)));
+                        .orElseThrow(() ->
+                                new Failure(
+                                        1,
+                                        "invalid user name or UID argument to -user: "
+                                                + Quoting.always(name)));
         return new Expression.Compare(Expression.Quantity.UID, new Expression.Amount(uid, 0));
     }
 
@@ -298,12 +311,11 @@ final class ExpressionParser {
                         .group(name)
                         .map(Accounts.Group::gid)
                         .or(() -> Accounts.number(name).stream().boxed().findFirst())
-                        .orElseThrow(
-                                () ->
-                                        new Failure(
-                                                1,
-                                                "invalid group name or GID argument to -group: "
-                                                        + Quoting.always(name)));
+                        .orElseThrow(() ->
+                                new Failure(
+                                        1,
+                                        "invalid group name or GID argument to -group: "
+                                                + Quoting.always(name)));
         return new Expression.Compare(Expression.Quantity.GID, new Expression.Amount(gid, 0));
     }
 
@@ -322,9 +334,7 @@ final class ExpressionParser {
         String digits = unit == 0 ? text : text.substring(0, text.length() - 1);
         String number = digits.replaceFirst("^[-+]", "");
         if (number.isEmpty() || !number.chars().allMatch(Character::isDigit)) {
-            throw new Failure(
-                    1,
-                    "Invalid argument " + Quoting.always(text) + " to -size");
+            throw new Failure(1, "Invalid argument " + Quoting.always(text) + " to -size");
         }
         return new Expression.Size(amount("-size", digits), unit == 0 ? 512 : unit);
     }
@@ -345,12 +355,8 @@ final class ExpressionParser {
 
     private Entry.Inode file(String operand) {
         return call.stat(operand)
-                .orElseThrow(
-                        () ->
-                                new Failure(
-                                        1,
-                                        Quoting.always(operand)
-                                                + ": No such file or directory"));
+                .orElseThrow(() ->
+                        new Failure(1, Quoting.always(operand) + ": No such file or directory"));
     }
 
     private long number(String operand) {
@@ -364,13 +370,12 @@ final class ExpressionParser {
 
     private long date(String text) {
         return DateParser.parse(text, call.tree().clock())
-                .orElseThrow(
-                        () ->
-                                new Failure(
-                                        1,
-                                        "I cannot figure out how to interpret "
-                                                + Quoting.always(text)
-                                                + " as a date or time"));
+                .orElseThrow(() ->
+                        new Failure(
+                                1,
+                                "I cannot figure out how to interpret "
+                                        + Quoting.always(text)
+                                        + " as a date or time"));
     }
 
     private Expression execute(String name, boolean inDirectory) {

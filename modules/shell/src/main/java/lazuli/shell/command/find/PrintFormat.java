@@ -142,8 +142,7 @@ final class PrintFormat {
             case 'u' -> call.accounts().userName(metadata.uid());
             case 'U' -> Integer.toString(metadata.uid());
             case 'y' -> letter(inode);
-            case 'Y' ->
-                    call.stat(visit.path()).map(PrintFormat::letter).orElse("N");
+            case 'Y' -> call.stat(visit.path()).map(PrintFormat::letter).orElse("N");
             default -> throw new UnsupportedUseException("find: -printf with %" + letter);
         };
     }

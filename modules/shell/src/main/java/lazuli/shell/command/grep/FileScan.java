@@ -164,7 +164,9 @@ final class FileScan {
             }
             String found = line.text.substring(match.start(), match.end());
             long skipped =
-                    rules.offsets ? encoding.encode(line.text.substring(0, match.start())).length : 0;
+                    rules.offsets
+                            ? encoding.encode(line.text.substring(0, match.start())).length
+                            : 0;
             head(line.number, line.offset + skipped, mark);
             printText(found);
             call.print(rules.end);

@@ -209,7 +209,12 @@ public final class Grep extends Utility {
             try {
                 byte[] content = standardInput ? call.bytes("-") : call.open(path).readAllBytes();
                 FileScan scan =
-                        new FileScan(call, rules, matcher, standardInput ? rules.label : path, named)
+                        new FileScan(
+                                        call,
+                                        rules,
+                                        matcher,
+                                        standardInput ? rules.label : path,
+                                        named)
                                 .after(printed);
                 boolean found = scan.run(content);
                 printed = scan.printed();
@@ -233,7 +238,9 @@ public final class Grep extends Utility {
             String directory = path.isEmpty() ? "." : path;
             for (String child : call.tree().list(call.path(directory))) {
                 String name =
-                        path.isEmpty() ? child : path.endsWith("/") ? path + child : path + "/" + child;
+                        path.isEmpty()
+                                ? child
+                                : path.endsWith("/") ? path + child : path + "/" + child;
                 var entry = call.lstat(name);
                 boolean link = entry.filter(Entry.Symlink.class::isInstance).isPresent();
                 boolean special = entry.filter(Entry.Special.class::isInstance).isPresent();

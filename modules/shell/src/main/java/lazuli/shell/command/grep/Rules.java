@@ -144,8 +144,7 @@ final class Rules {
                     case "recurse" -> Directories.RECURSE;
                     default ->
                             throw new Failure(
-                                    1,
-                                    "invalid argument '" + value + "' for '--directories'");
+                                    1, "invalid argument '" + value + "' for '--directories'");
                 };
     }
 

@@ -19,8 +19,13 @@ final class Key {
 
     /** Whether no letter says how to compare. */
     boolean isPlain() {
-        return order == ' ' && !folded && !dictionary && !printable && !reverse
-                && !skipStartBlanks && !skipEndBlanks;
+        return order == ' '
+                && !folded
+                && !dictionary
+                && !printable
+                && !reverse
+                && !skipStartBlanks
+                && !skipEndBlanks;
     }
 
     /** Takes over how to compare. */
@@ -90,7 +95,8 @@ final class Key {
     private String of(String line, @Nullable Character separator) {
         int start = start(line, separator);
         int end = end(line, separator);
-        return line.substring(Math.min(start, line.length()), Math.max(start, Math.min(end, line.length())));
+        return line.substring(
+                Math.min(start, line.length()), Math.max(start, Math.min(end, line.length())));
     }
 
     private int start(String line, @Nullable Character separator) {

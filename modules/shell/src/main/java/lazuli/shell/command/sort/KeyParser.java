@@ -69,7 +69,11 @@ final class KeyParser {
             at++;
         }
         if (at == start) {
-            throw new Failure(2, otherwise + ": invalid count at start of " + Quoting.always(text.substring(at)));
+            throw new Failure(
+                    2,
+                    otherwise
+                            + ": invalid count at start of "
+                            + Quoting.always(text.substring(at)));
         }
         return (int) number;
     }

@@ -48,7 +48,10 @@ public final class Sort extends Utility {
                 case "c" -> check = 'c';
                 case "C" -> check = 'C';
                 case "check" ->
-                        check = option.value().startsWith("q") || option.value().startsWith("s") ? 'C' : 'c';
+                        check =
+                                option.value().startsWith("q") || option.value().startsWith("s")
+                                        ? 'C'
+                                        : 'c';
                 default -> take(option);
             }
         }

@@ -32,7 +32,9 @@ final class BackslashEscapes {
             boolean octal = escape == '0' || !zeroNeeded && escape >= '1' && escape <= '7';
             if (octal) {
                 i = number(text, escape == '0' ? i : i - 1, 8, 3, out);
-            } else if (escape == 'x' && i < text.length() && Character.digit(text.charAt(i), 16) >= 0) {
+            } else if (escape == 'x'
+                    && i < text.length()
+                    && Character.digit(text.charAt(i), 16) >= 0) {
                 i = number(text, i, 16, 2, out);
             } else {
                 simple(escape, out);

@@ -85,12 +85,8 @@ public final class Date extends Utility {
         if (options.has("reference")) {
             String operand = options.value("reference", "");
             return call.stat(operand)
-                    .orElseThrow(
-                            () ->
-                                    new Failure(
-                                            1,
-                                            Quoting.maybe(operand)
-                                                    + ": No such file or directory"))
+                    .orElseThrow(() ->
+                            new Failure(1, Quoting.maybe(operand) + ": No such file or directory"))
                     .metadata()
                     .mtime();
         }

@@ -37,7 +37,9 @@ public final class Env extends Utility {
                 if (option.value().isEmpty() || option.value().indexOf('=') >= 0) {
                     throw new Failure(
                             TROUBLE,
-                            "cannot unset " + Quoting.always(option.value()) + ": Invalid argument");
+                            "cannot unset "
+                                    + Quoting.always(option.value())
+                                    + ": Invalid argument");
                 }
                 environment.remove(option.value());
             }
@@ -48,9 +50,8 @@ public final class Env extends Utility {
             environment.put(assignment.substring(0, equals), assignment.substring(equals + 1));
         }
         if (operands.isEmpty()) {
-            environment.forEach(
-                    (name, value) ->
-                            call.print(name + "=" + value + (options.has("null") ? "\0" : "\n")));
+            environment.forEach((name, value) ->
+                    call.print(name + "=" + value + (options.has("null") ? "\0" : "\n")));
             return 0;
         }
         int status = call.start(operands, environment, call.in(), call.out());

@@ -211,9 +211,7 @@ public final class Expr extends Utility {
                 if (regex.groups() > 0) {
                     return match == null ? "" : match.group(text, 1);
                 }
-                return match == null
-                        ? "0"
-                        : Integer.toString(text.codePointCount(0, match.end()));
+                return match == null ? "0" : Integer.toString(text.codePointCount(0, match.end()));
             } catch (RegexSyntaxException e) {
                 throw new Failure(WRONG, e.message());
             }
@@ -261,7 +259,10 @@ public final class Expr extends Utility {
             }
             int[] points = text.codePoints().toArray();
             long from = start.min(BigInteger.valueOf(points.length + 1L)).longValue() - 1;
-            long to = Math.min(points.length, from + count.min(BigInteger.valueOf(points.length)).longValue());
+            long to =
+                    Math.min(
+                            points.length,
+                            from + count.min(BigInteger.valueOf(points.length)).longValue());
             return new String(points, (int) from, (int) Math.max(0, to - from));
         }
 

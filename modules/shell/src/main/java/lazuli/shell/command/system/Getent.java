@@ -81,7 +81,8 @@ public final class Getent extends Utility {
         }
         for (String line : Names.decode(call.bytes("/etc/hosts")).split("\n")) {
             int comment = line.indexOf('#');
-            String[] words = (comment < 0 ? line : line.substring(0, comment)).strip().split("\\s+");
+            String[] words =
+                    (comment < 0 ? line : line.substring(0, comment)).strip().split("\\s+");
             if (List.of(words).contains(name)) {
                 String names = String.join(" ", List.of(words).subList(1, words.length));
                 return Optional.of("%-15s %s".formatted(words[0], names));

@@ -93,7 +93,10 @@ public final class Getopt extends Utility {
         if (shortOptions.startsWith("-")) {
             throw new UnsupportedUseException("getopt: operands in their places");
         }
-        String letters = stopAtOperand && shortOptions.startsWith("+") ? shortOptions.substring(1) : shortOptions;
+        String letters =
+                stopAtOperand && shortOptions.startsWith("+")
+                        ? shortOptions.substring(1)
+                        : shortOptions;
         int at = 0;
         while (at < arguments.size()) {
             String argument = arguments.get(at);
@@ -123,7 +126,8 @@ public final class Getopt extends Utility {
 
     private boolean isLongName(String argument) {
         String name = argument.substring(1).replaceFirst("=.*", "");
-        return longOptions.stream().anyMatch(option -> option.startsWith(name)) && name.length() > 1;
+        return longOptions.stream().anyMatch(option -> option.startsWith(name))
+                && name.length() > 1;
     }
 
     private void add(String option, @Nullable String value, boolean quoted) {
@@ -134,11 +138,7 @@ public final class Getopt extends Utility {
     }
 
     private boolean takeShort(
-            Call call,
-            String cluster,
-            String letters,
-            @Nullable String next,
-            boolean quoted) {
+            Call call, String cluster, String letters, @Nullable String next, boolean quoted) {
         for (int i = 1; i < cluster.length(); i++) {
             char letter = cluster.charAt(i);
             int known = letter == ':' ? -1 : letters.indexOf(letter);
@@ -170,11 +170,7 @@ public final class Getopt extends Utility {
         return false;
     }
 
-    private boolean takeLong(
-            Call call,
-            String argument,
-            @Nullable String next,
-            boolean quoted) {
+    private boolean takeLong(Call call, String argument, @Nullable String next, boolean quoted) {
         int dashes = argument.startsWith("--") ? 2 : 1;
         int equals = argument.indexOf('=');
         String name = argument.substring(dashes, equals < 0 ? argument.length() : equals);
@@ -223,7 +219,8 @@ public final class Getopt extends Utility {
         }
         if (fitting.size() > 1) {
             StringBuilder possible = new StringBuilder();
-            fitting.forEach(option -> possible.append(" '--" + option.replaceFirst(":+$", "") + "'"));
+            fitting.forEach(
+                    option -> possible.append(" '--" + option.replaceFirst(":+$", "") + "'"));
             complain(call, "option '--" + name + "' is ambiguous; possibilities:" + possible);
             return null;
         }

@@ -18,8 +18,7 @@ public final class Id extends Utility {
                 Options.of(call, "a context,Z! group,g groups,G name,n real,r user,u zero,z");
         boolean one = options.has("user") || options.has("group") || options.has("groups");
         if (options.has("name") && !one) {
-            throw new Failure(
-                    1, "printing only names or real IDs requires -u, -g, or -G");
+            throw new Failure(1, "printing only names or real IDs requires -u, -g, or -G");
         }
         Accounts accounts = call.accounts();
         if (options.operands().isEmpty()) {
@@ -28,7 +27,11 @@ public final class Id extends Utility {
         for (String operand : options.operands()) {
             Optional<Accounts.User> user =
                     accounts.user(operand)
-                            .or(() -> Accounts.number(operand).stream().boxed().findFirst().flatMap(accounts::user));
+                            .or(() ->
+                                    Accounts.number(operand).stream()
+                                            .boxed()
+                                            .findFirst()
+                                            .flatMap(accounts::user));
             if (user.isEmpty()) {
                 call.complain(Quoting.always(operand) + ": no such user");
             } else {
@@ -38,8 +41,7 @@ public final class Id extends Utility {
         return call.status();
     }
 
-    private record Person(
-            Accounts accounts, int uid, int gid, String name, List<Integer> groups) {
+    private record Person(Accounts accounts, int uid, int gid, String name, List<Integer> groups) {
         static Person of(Accounts accounts, Accounts.User user) {
             List<Integer> groups = new ArrayList<>(List.of(user.gid()));
             for (Accounts.Group group : accounts.groups()) {
@@ -73,7 +75,8 @@ public final class Id extends Utility {
         }
 
         private String withName(int number) {
-            return number + accounts.group(number).map(group -> "(" + group.name() + ")").orElse("");
+            return number
+                    + accounts.group(number).map(group -> "(" + group.name() + ")").orElse("");
         }
     }
 

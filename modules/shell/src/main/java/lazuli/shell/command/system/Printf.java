@@ -63,8 +63,7 @@ public final class Printf extends Utility {
                 int end = escapeEnd(format, at);
                 String escape = format.substring(at, end);
                 BackslashEscapes.Result result = BackslashEscapes.replace(escape, false);
-                out.writeBytes(
-                        escape.equals("\\\"") ? new byte[] {'"'} : result.bytes());
+                out.writeBytes(escape.equals("\\\"") ? new byte[] {'"'} : result.bytes());
                 ended = result.ended();
                 at = end;
             } else {
@@ -84,9 +83,7 @@ public final class Printf extends Utility {
         if (c == 'u' || c == 'U') {
             throw new UnsupportedUseException("printf: the escape \\" + c);
         }
-        while (at < most
-                && at < format.length()
-                && Character.digit(format.charAt(at), base) >= 0) {
+        while (at < most && at < format.length() && Character.digit(format.charAt(at), base) >= 0) {
             at++;
         }
         return at;
@@ -207,8 +204,7 @@ public final class Printf extends Utility {
                 String text = next();
                 byte[] bytes = Names.encode(text);
                 out.writeBytes(
-                        specification.pad(
-                                bytes.length == 0 ? bytes : new byte[] {bytes[0]}));
+                        specification.pad(bytes.length == 0 ? bytes : new byte[] {bytes[0]}));
             }
             case 'b' -> {
                 BackslashEscapes.Result result = BackslashEscapes.replace(next(), false);
@@ -221,8 +217,7 @@ public final class Printf extends Utility {
             case 'f', 'F', 'e', 'E', 'g', 'G' ->
                     out.writeBytes(floating(call, letter, specification));
             case 'a', 'A' -> throw new UnsupportedUseException("printf: the conversion %" + letter);
-            default ->
-                    throw new Failure(1, "%" + written + ": invalid conversion specification");
+            default -> throw new Failure(1, "%" + written + ": invalid conversion specification");
         }
     }
 

@@ -19,10 +19,7 @@ import lazuli.tree.TreeException;
 public final class RunParts extends Utility {
     private static final String CLASSICAL = "^[a-zA-Z0-9_-]+$";
     private static final List<String> LSB =
-            List.of(
-                    "^[a-z0-9]+$",
-                    "^_?([a-z0-9_.]+-)+[a-z0-9]+$",
-                    "^[a-zA-Z0-9_-]+$");
+            List.of("^[a-z0-9]+$", "^_?([a-z0-9_.]+-)+[a-z0-9]+$", "^[a-zA-Z0-9_-]+$");
     private static final String LSB_EXCLUDED = "\\.dpkg-(old|dist|new|tmp)$";
 
     @Override

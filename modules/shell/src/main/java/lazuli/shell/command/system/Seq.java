@@ -34,7 +34,8 @@ public final class Seq extends Utility {
         if (operands.size() > 3) {
             throw options.extraOperand(operands.get(3));
         }
-        BigDecimal first = operands.size() > 1 ? number(options, operands.getFirst()) : BigDecimal.ONE;
+        BigDecimal first =
+                operands.size() > 1 ? number(options, operands.getFirst()) : BigDecimal.ONE;
         BigDecimal step = operands.size() > 2 ? number(options, operands.get(1)) : BigDecimal.ONE;
         BigDecimal last = number(options, operands.getLast());
         if (step.signum() == 0) {
@@ -85,7 +86,8 @@ public final class Seq extends Utility {
                         ? number.compareTo(range[2]) <= 0
                         : number.compareTo(range[2]) >= 0;
                 number = number.add(step)) {
-            call.print((any ? separator : "") + padded(number.setScale(scale).toPlainString(), width));
+            call.print(
+                    (any ? separator : "") + padded(number.setScale(scale).toPlainString(), width));
             any = true;
         }
         if (any) {

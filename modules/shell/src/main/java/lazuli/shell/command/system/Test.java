@@ -215,8 +215,7 @@ public final class Test extends Utility {
             };
         }
 
-        private static boolean isSpecial(
-                Optional<Entry.Inode> file, Entry.SpecialType type) {
+        private static boolean isSpecial(Optional<Entry.Inode> file, Entry.SpecialType type) {
             return file.isPresent()
                     && file.get() instanceof Entry.Special special
                     && special.type() == type;

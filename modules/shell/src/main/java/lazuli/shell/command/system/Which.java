@@ -13,7 +13,9 @@ public final class Which extends Utility {
         boolean all = false;
         boolean silent = false;
         List<String> programs = call.arguments();
-        while (!programs.isEmpty() && programs.getFirst().startsWith("-") && programs.getFirst().length() > 1) {
+        while (!programs.isEmpty()
+                && programs.getFirst().startsWith("-")
+                && programs.getFirst().length() > 1) {
             String options = programs.getFirst();
             programs = programs.subList(1, programs.size());
             if (options.equals("--")) {

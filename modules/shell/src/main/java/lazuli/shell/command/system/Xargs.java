@@ -67,8 +67,7 @@ public final class Xargs extends Utility {
             }
         }
         reader.wholeLines = !replaced.isEmpty();
-        List<String> command =
-                options.operands().isEmpty() ? List.of("echo") : options.operands();
+        List<String> command = options.operands().isEmpty() ? List.of("echo") : options.operands();
         List<ArgumentReader.Argument> arguments = reader.read(read(call, file));
         return replaced.isEmpty()
                 ? runCollected(call, command, arguments)
