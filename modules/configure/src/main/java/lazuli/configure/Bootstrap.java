@@ -43,6 +43,13 @@ final class Bootstrap {
                 inTable(
                         InstallationPlan.unpackOrder(
                                 new PackageTable(archives, table.architecture())));
+        if (all) {
+            // What needs something that the image leaves out is in no plan of apt's.
+            List<PackageRecord> unplanned = new ArrayList<>(table.sorted());
+            unplanned.removeAll(order);
+            unplanned.addAll(order);
+            order = unplanned;
+        }
         dpkg.extract(order);
         dpkg.install(order);
         Set<PackageRecord> there = new HashSet<>(essentials);
