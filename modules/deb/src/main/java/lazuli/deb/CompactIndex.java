@@ -17,24 +17,33 @@ import java.util.zip.CRC32C;
  * 20  4  size of the text
  * 24  4  CRC-32C of all before this field and of the three tables
  * 28  4  zero
- * 32     stanzas: text offset, text length, offset in the Packages file, CRC-32C of the text, flags (4 bytes each)
+ * 32     stanzas: text offset, text length, offset in the Packages file, CRC-32C of the text (4 bytes each)
  *        buckets: the first posting of each, and one more for the end (4)
- *        postings: hash of a name (4); stanza × 2, plus one where the stanza provides the name rather than having it (4)
+ *        postings: hash of a name (4); stanza × 2, plus one where the stanza provides the name rather than having it (4);
+ * what is essential or required is posted under a name for that, too
  *        text: for each field of a stanza its number (1), its value's length (4) and its value
  * </pre>
  */
 final class CompactIndex {
     static final int HEADER = 32;
-    static final int ROW = 20;
+    static final int ROW = 16;
     static final int POSTING = 8;
     static final int FIELD_HEADER = 5;
-    static final int FLAG_ESSENTIAL = 1;
-    static final int FLAG_REQUIRED = 2;
+
+    /** Names that no package can have: the essential and the required ones are listed under them. */
+    static final String ESSENTIAL = " essential";
+
+    static final String REQUIRED = " required";
 
     private static final byte[] MAGIC = "LzlPkgs\1".getBytes(StandardCharsets.ISO_8859_1);
     private static final int CRC_AT = 24;
 
     private CompactIndex() {}
+
+    static int hash(String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        return hash(bytes, 0, bytes.length);
+    }
 
     static int hash(byte[] name, int start, int end) {
         int hash = 0x811c9dc5;
@@ -93,11 +102,11 @@ final class CompactIndex {
         return HEADER + (long) ROW * counts[0] + 4L * (counts[1] + 1L) + (long) POSTING * counts[2];
     }
 
-    /** Puts an index together. The rows have five numbers each, the postings two. */
+    /** Puts an index together. The rows have four numbers each, the postings two. */
     static ByteBuffer of(IntList rows, IntList postings, byte[] text, int textSize) {
         int count = postings.size() / 2;
         int buckets = Integer.highestOneBit(Math.max(count, 1)) << 1;
-        int[] counts = {rows.size() / 5, buckets, count, textSize};
+        int[] counts = {rows.size() / 4, buckets, count, textSize};
         ByteBuffer index =
                 ByteBuffer.allocate(Math.toIntExact(tablesEnd(counts) + textSize))
                         .order(ByteOrder.LITTLE_ENDIAN);

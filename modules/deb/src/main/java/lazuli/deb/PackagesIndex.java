@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.function.Predicate;
 import lazuli.content.ByteSource;
 import lazuli.problem.Kind;
 import lazuli.problem.Problem;
@@ -86,22 +87,22 @@ public final class PackagesIndex {
 
     /** {@return the packages of this name, in the file's order} */
     public List<BinaryPackage> named(String name) {
-        return find(name, 0);
+        return find(name, 0, found -> found.name().equals(name));
     }
 
     /** {@return the packages whose {@code Provides} has this name, in the file's order} */
     public List<BinaryPackage> providing(String name) {
-        return find(name, 1);
+        return find(name, 1, found -> provides(found, name));
     }
 
     /** {@return the packages with {@code Essential: yes}, in the file's order} */
     public List<BinaryPackage> essential() {
-        return flagged(CompactIndex.FLAG_ESSENTIAL);
+        return find(CompactIndex.ESSENTIAL, 0, BinaryPackage::essential);
     }
 
     /** {@return the packages with {@code Priority: required}, in the file's order} */
     public List<BinaryPackage> required() {
-        return flagged(CompactIndex.FLAG_REQUIRED);
+        return find(CompactIndex.REQUIRED, 0, found -> found.priority() == Priority.REQUIRED);
     }
 
     /** {@return every package's name, in the file's order} Looks at all of the index: meant for messages and patterns. */
@@ -113,9 +114,9 @@ public final class PackagesIndex {
         return names;
     }
 
-    private List<BinaryPackage> find(String name, int provided) {
-        byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
-        int hash = CompactIndex.hash(wanted, 0, wanted.length);
+    /** What is posted under a name; since names may share a hash, each package is asked. */
+    private List<BinaryPackage> find(String name, int provided, Predicate<BinaryPackage> isMeant) {
+        int hash = CompactIndex.hash(name);
         int bucket = bucketsAt + (hash & buckets - 1) * 4;
         int first = bytes.getInt(bucket);
         int end = bytes.getInt(bucket + 4);
@@ -135,7 +136,7 @@ public final class PackagesIndex {
             }
             last = reference;
             BinaryPackage candidate = readPackage(reference >>> 1);
-            if (provided == 1 ? provides(candidate, name) : candidate.name().equals(name)) {
+            if (isMeant.test(candidate)) {
                 found.add(candidate);
             }
         }
@@ -146,16 +147,6 @@ public final class PackagesIndex {
     private static boolean provides(BinaryPackage candidate, String name) {
         String field = candidate.relations().get(RelationField.PROVIDES);
         return field != null && field.contains(name);
-    }
-
-    private List<BinaryPackage> flagged(int flag) {
-        List<BinaryPackage> found = new ArrayList<>();
-        for (int stanza = 0; stanza < stanzas; stanza++) {
-            if ((row(stanza, 4) & flag) != 0) {
-                found.add(readPackage(stanza));
-            }
-        }
-        return found;
     }
 
     private int row(int stanza, int column) {

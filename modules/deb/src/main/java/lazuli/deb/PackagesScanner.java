@@ -38,7 +38,6 @@ final class PackagesScanner {
     private long stanzaOffset;
     private int stanzaText;
     private int seen;
-    private int flags;
     private @Nullable IndexedField field;
     private int valueStart;
 
@@ -214,8 +213,8 @@ final class PackagesScanner {
         switch (field) {
             case PACKAGE -> post(valueStart, textSize, 0);
             case PROVIDES -> postProvided();
-            case ESSENTIAL -> flags |= is("yes") ? CompactIndex.FLAG_ESSENTIAL : 0;
-            case PRIORITY -> flags |= is("required") ? CompactIndex.FLAG_REQUIRED : 0;
+            case ESSENTIAL -> postWhere(is("yes"), CompactIndex.ESSENTIAL);
+            case PRIORITY -> postWhere(is("required"), CompactIndex.REQUIRED);
             case VERSION,
                     ARCHITECTURE,
                     MULTI_ARCH,
@@ -251,7 +250,14 @@ final class PackagesScanner {
 
     private void post(int start, int end, int provided) {
         postings.add(CompactIndex.hash(text, start, end));
-        postings.add(rows.size() / 5 * 2 + provided);
+        postings.add(rows.size() / 4 * 2 + provided);
+    }
+
+    private void postWhere(boolean holds, String name) {
+        if (holds) {
+            postings.add(CompactIndex.hash(name));
+            postings.add(rows.size() / 4 * 2);
+        }
     }
 
     /** The names at the beginning of what stands between commas; whether the rest is right shows when the package is looked at. */
@@ -291,10 +297,8 @@ final class PackagesScanner {
         rows.add(textSize - stanzaText);
         rows.add((int) stanzaOffset);
         rows.add(CompactIndex.crc(text, stanzaText, textSize - stanzaText));
-        rows.add(flags);
         inStanza = false;
         seen = 0;
-        flags = 0;
     }
 
     private ProblemException broken(long offset, String why) {

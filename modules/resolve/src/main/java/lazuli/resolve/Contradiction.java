@@ -50,21 +50,6 @@ final class Contradiction {
         };
     }
 
-    /** The restrictions of which the rule asks one. */
-    List<Restriction> missing(Rule rule) {
-        return switch (rule) {
-            case Rule.Selects selects -> List.of(selects.selection().restriction());
-            case Rule.Requires requires -> requires.relation().alternatives();
-            case Rule.Belongs _,
-                    Rule.Refuses _,
-                    Rule.Once _,
-                    Rule.Barred _,
-                    Rule.Settles _,
-                    Rule.Agrees _ ->
-                    List.of();
-        };
-    }
-
     /** The first rule that brings the item in. */
     Optional<Rule> cause(Item item) {
         for (Map.Entry<Rule, List<Item>> entry : choices.entrySet()) {
@@ -75,29 +60,34 @@ final class Contradiction {
         return Optional.empty();
     }
 
-    private String architecture() {
-        for (Rule rule : choices.keySet()) {
-            switch (rule) {
-                case Rule.Selects selects -> {
-                    return selects.image().request.architecture();
-                }
-                case Rule.Belongs belongs -> {
-                    return belongs.image().request.architecture();
-                }
-                default -> {} // has no image of its own
+    /** Says of each name of which the rule asks one which versions there are, or which name is like it. */
+    List<String> whatThereIs(Rule rule) {
+        return switch (rule) {
+            case Rule.Selects(var image, var selection) -> {
+                String architecture = selection.architecture().orElse(image.request.architecture());
+                yield List.of(whatThereIs(selection.restriction(), architecture));
             }
-        }
-        return "";
+            case Rule.Requires(var item, var _, var relation) ->
+                    relation.alternatives().stream()
+                            .map(each -> whatThereIs(each, item.candidate.architecture))
+                            .toList();
+            case Rule.Belongs _,
+                    Rule.Refuses _,
+                    Rule.Once _,
+                    Rule.Barred _,
+                    Rule.Settles _,
+                    Rule.Agrees _ ->
+                    List.of();
+        };
     }
 
-    /** Says which versions of a package there are, or which name is like it. */
-    String whatThereIs(Restriction restriction) {
+    private String whatThereIs(Restriction restriction, String architecture) {
         String name = restriction.name();
-        List<Candidate> named = catalogue.named(architecture(), name);
+        List<Candidate> named = catalogue.named(architecture, name);
         if (!named.isEmpty()) {
             return "there is only " + shown(named);
         }
-        List<Candidate> providing = catalogue.providing(architecture(), name);
+        List<Candidate> providing = catalogue.providing(architecture, name);
         if (!providing.isEmpty()) {
             return "%s is virtual, and provided without such a version by %s"
                     .formatted(name, shown(providing));
@@ -105,7 +95,7 @@ final class Contradiction {
         return "no package is called %s or provides it%s"
                 .formatted(
                         name,
-                        Nearest.to(name, catalogue.names(architecture()))
+                        Nearest.to(name, catalogue.names(architecture))
                                 .map(nearest -> "; the nearest name is " + nearest)
                                 .orElse(""));
     }

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import lazuli.deb.RelationField;
-import lazuli.deb.Restriction;
 
 /** Tells the rules of a conflict, one line each: from what the definition asks for, step by step, to what can't be. */
 final class Story {
@@ -51,7 +50,7 @@ final class Story {
         }
         List<Item> choices = contradiction.choices(rule);
         if (choices.isEmpty()) {
-            contradiction.missing(rule).forEach(this::tellMissing);
+            lines.addAll(contradiction.whatThereIs(rule));
         }
         told.addAll(choices);
     }
@@ -77,17 +76,12 @@ final class Story {
         };
     }
 
-    private void tellMissing(Restriction restriction) {
-        lines.add(contradiction.whatThereIs(restriction));
-    }
-
     private void tellNeeds(Item item) {
         for (Rule rule : contradiction.rules()) {
-            switch (rule) {
-                case Rule.Requires requires when requires.item() == item -> tell(rule);
-                case Rule.Barred(var barred, var bar) when barred == item ->
-                        lines.add(item + " " + against(bar));
-                default -> {} // told elsewhere
+            if (rule instanceof Rule.Requires requires && requires.item() == item) {
+                tell(rule);
+            } else if (rule instanceof Rule.Barred barred && barred.item() == item) {
+                lines.add(item + " " + against(barred.bar()));
             }
         }
     }

@@ -27,13 +27,23 @@ final class Trim {
     static SequencedMap<Item, List<Demand>> of(Image image, Collection<Item> chosen) {
         Trim trim = new Trim(image);
         SequencedSet<Item> kept = new LinkedHashSet<>(chosen);
-        SequencedSet<Item> needed = trim.needed(kept, null);
-        kept = needed == null ? kept : needed;
-        for (Item item : trim.oneOfSeveral(kept).reversed()) {
-            SequencedSet<Item> without = kept.contains(item) ? trim.needed(kept, item) : null;
-            kept = without == null ? kept : without;
+        SequencedSet<Item> fewer = trim.needed(kept, null);
+        while (fewer != null) {
+            kept = fewer;
+            fewer = trim.fewer(kept);
         }
         return trim.reasons(kept);
+    }
+
+    /** What remains where the latest that can be done without is left out; null where all are needed. */
+    private @Nullable SequencedSet<Item> fewer(SequencedSet<Item> kept) {
+        for (Item item : oneOfSeveral(kept).reversed()) {
+            SequencedSet<Item> needed = needed(kept, item);
+            if (needed != null) {
+                return needed;
+            }
+        }
+        return null;
     }
 
     /** What can be reached from the definition, where each demand leads to the first item that meets it; null where nothing but one of them, the one to do without, meets a demand. */

@@ -80,7 +80,7 @@ final class SecondRunTest {
                     new TestSuite("trixie")
                             .list(
                                     "main/binary-amd64/Packages",
-                                    "Package: x\n",
+                                    "Package: x\n".repeat(1000),
                                     Compression.NONE,
                                     Compression.XZ)
                             .files(signer));
@@ -88,12 +88,12 @@ final class SecondRunTest {
                     List.of(
                             "org.bouncycastle.",
                             "java.net.http.HttpClient ",
-                            "org.tukaani.xz.lzma.");
+                            "lazuli.content.LzmaDecoder ");
             List<String> first = run(mirror);
-            assertThat(first).contains("read Package: x");
+            assertThat(first).anyMatch(line -> line.startsWith("read Package: x"));
             assertThat(avoided).allMatch(name -> loads(first, name));
             List<String> second = run(mirror);
-            assertThat(second).contains("read Package: x");
+            assertThat(second).anyMatch(line -> line.startsWith("read Package: x"));
             assertThat(avoided).noneMatch(name -> loads(second, name));
         }
     }
