@@ -10,7 +10,7 @@ import lazuli.problem.ProblemException;
 /**
  * What was chosen for all images of a definition.
  *
- * @param definition the {@link Fingerprint} of the definition for which it was chosen
+ * @param definition the {@link #fingerprint} of the definition for which it was chosen
  * @param indexes the indexes it was chosen from, sorted, one for each repository and suite
  * @param packages what was chosen, sorted, one for each name and architecture
  * @param omitted what is left out though something depends on it, sorted
@@ -58,9 +58,17 @@ public record Lock(
         return new LockReader(text, fileName).read();
     }
 
+    /**
+     * {@return what stands for all of a definition that decides which packages are chosen} Files, users, what containers run, comments and the place of anything
+     * do not.
+     */
+    public static Digest fingerprint(Definition definition) {
+        return Fingerprint.of(definition);
+    }
+
     /** {@return whether this definition still asks for what was chosen} */
     public boolean fits(Definition asked) {
-        return definition.equals(Fingerprint.of(asked));
+        return definition.equals(fingerprint(asked));
     }
 
     /** {@return what this image is made of, sorted} */
