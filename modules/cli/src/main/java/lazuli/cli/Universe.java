@@ -51,7 +51,7 @@ record Universe(List<Listing> listings, List<LockedIndex> locked) {
 
     /** Scanned once: what was scanned is kept in a form that is read in place. */
     private static PackagesIndex packages(Store store, VerifiedIndex index) {
-        String name = index.digest().hex() + ".compact";
+        String name = index.digest().hex() + ".compact" + PackagesIndex.COMPACT_FORMAT;
         Optional<ByteSource> sealed = store.sealed(Shelf.INDEXES, name);
         if (sealed.isPresent()) {
             return PackagesIndex.read(

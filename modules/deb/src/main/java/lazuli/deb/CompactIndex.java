@@ -35,7 +35,8 @@ final class CompactIndex {
 
     static final String REQUIRED = " required";
 
-    private static final byte[] MAGIC = "LzlPkgs\1".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] MAGIC =
+            ("LzlPkgs" + (char) PackagesIndex.COMPACT_FORMAT).getBytes(StandardCharsets.ISO_8859_1);
     private static final int CRC_AT = 24;
 
     private CompactIndex() {}

@@ -23,6 +23,9 @@ import lazuli.problem.ProblemException;
  * Safe for use from several threads.
  */
 public final class PackagesIndex {
+    /** The number of the compact form's format: who keeps it under a name puts this into the name. */
+    public static final int COMPACT_FORMAT = 2;
+
     private final ByteBuffer bytes;
     private final String where;
     private final int stanzas;

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * One version of a package across all images. Those of one architecture have the same; those of different ones have the same where each architecture has both
- * versions, so that one whose build is late does not hold the other back.
+ * versions, so that one whose build is late does not hold the other back. A package for all architectures is one package.
  */
 final class Agreement {
     private final Formula formula;
@@ -52,15 +52,18 @@ final class Agreement {
         for (String architecture : architectures) {
             boolean same = architecture.equals(candidate.architecture);
             for (Candidate other : catalogue.named(architecture, candidate.name())) {
+                boolean both = has(architecture, candidate) && has(candidate.architecture, other);
                 if (!other.version().equals(candidate.version())
-                        && (same
-                                || has(architecture, candidate)
-                                        && has(candidate.architecture, other))) {
+                        && (same || both || areForAll(candidate, other))) {
                     rivals.add(other);
                 }
             }
         }
         return rivals;
+    }
+
+    private static boolean areForAll(Candidate a, Candidate b) {
+        return a.what.architecture().equals("all") && b.what.architecture().equals("all");
     }
 
     private boolean has(String architecture, Candidate wanted) {

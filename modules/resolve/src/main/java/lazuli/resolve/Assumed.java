@@ -9,6 +9,8 @@ import lazuli.deb.RelationField;
  * @param name the name of the package that has the dependency
  * @param field the field that says it
  * @param relation the element of the field
- * @param omitted what the definition omits
+ * @param omitted the name of a package that would satisfy it, and is omitted
+ * @param pattern where the definition says so
  */
-public record Assumed(String name, RelationField field, Relation relation, NamePattern omitted) {}
+public record Assumed(
+        String name, RelationField field, Relation relation, String omitted, NamePattern pattern) {}

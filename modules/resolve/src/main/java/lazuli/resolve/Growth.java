@@ -121,10 +121,12 @@ final class Growth {
     private void demand(Item item, RelationField field, boolean hard) {
         for (Relation relation : item.candidate.relations(field)) {
             List<Candidate> candidates = candidates(item, relation);
-            Optional<NamePattern> omission = omission(item.image, relation, candidates);
-            if (omission.isPresent()) {
+            Optional<String> omitted = omitted(item.image, relation, candidates);
+            if (omitted.isPresent()) {
+                String name = omitted.get();
+                NamePattern pattern = item.image.omission(name).orElseThrow();
                 Assumed assumed =
-                        new Assumed(item.candidate.name(), field, relation, omission.get());
+                        new Assumed(item.candidate.name(), field, relation, name, pattern);
                 item.image.assumptions.add(new Image.Assumption(item, assumed));
                 continue;
             }
@@ -148,21 +150,20 @@ final class Growth {
         }
     }
 
-    private static Optional<NamePattern> omission(
+    /** The name of an omitted package that would satisfy the relation. */
+    private static Optional<String> omitted(
             Image image, Relation relation, List<Candidate> candidates) {
         if (image.request.omit().isEmpty()) {
             return Optional.empty();
         }
-        for (Restriction alternative : relation.alternatives()) {
-            Optional<NamePattern> omission = image.omission(alternative.name());
-            if (omission.isPresent()) {
-                return omission;
+        for (Candidate candidate : candidates) {
+            if (image.omission(candidate.name()).isPresent()) {
+                return Optional.of(candidate.name());
             }
         }
-        for (Candidate candidate : candidates) {
-            Optional<NamePattern> omission = image.omission(candidate.name());
-            if (omission.isPresent()) {
-                return omission;
+        for (Restriction alternative : relation.alternatives()) {
+            if (image.omission(alternative.name()).isPresent()) {
+                return Optional.of(alternative.name());
             }
         }
         return Optional.empty();

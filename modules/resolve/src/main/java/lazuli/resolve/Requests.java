@@ -135,7 +135,7 @@ public final class Requests {
                         Requests::both);
             }
             image.assumed().stream()
-                    .map(Assumed::name)
+                    .map(Assumed::omitted)
                     .distinct()
                     .forEach(name ->
                             omitted.computeIfAbsent(name, _ -> new ArrayList<>()).add(target));

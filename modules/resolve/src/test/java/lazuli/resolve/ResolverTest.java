@@ -283,8 +283,9 @@ final class ResolverTest {
                             .getFirst();
             assertThat(SmallArchive.text(solution)).isEqualTo("a=1 c=1");
             assertThat(solution.assumed())
-                    .extracting(assumed -> assumed.name() + ": " + assumed.relation())
-                    .containsExactly("a: b | c", "c: d");
+                    .extracting(assumed ->
+                            assumed.name() + ": " + assumed.relation() + " by " + assumed.omitted())
+                    .containsExactly("a: b | c by b", "c: d by d");
         }
 
         @Test
@@ -443,6 +444,22 @@ final class ResolverTest {
             assertThat(solution.images())
                     .extracting(SmallArchive::text)
                     .containsExactly("a=1", "a=1 b=1");
+        }
+
+        @Test
+        void aPackageForAllArchitecturesIsOnePackage() {
+            SmallArchive archive =
+                    SmallArchive.of("a 1 all\na 2 all")
+                            .and("debian", "trixie", "arm64", 500, "a 1 all");
+            Solution solution =
+                    archive.resolver()
+                            .resolve(
+                                    List.of(
+                                            imageAsking("one", "amd64", "a"),
+                                            imageAsking("one", "arm64", "a")));
+            assertThat(solution.images())
+                    .extracting(SmallArchive::text)
+                    .containsExactly("a=1", "a=1");
         }
 
         @Test
