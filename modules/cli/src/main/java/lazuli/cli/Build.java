@@ -32,7 +32,6 @@ import lazuli.oci.ImagePlan;
 import lazuli.oci.ImageWriter;
 import lazuli.oci.layout.LayoutArchive;
 import lazuli.oci.layout.LayoutWriter;
-import lazuli.store.Shelf;
 import lazuli.store.fetch.Wanted;
 import lazuli.store.pack.PackageCache;
 import lazuli.tree.Entry;
@@ -103,7 +102,7 @@ final class Build {
                 locked.put(each.digest(), each);
             }
         }
-        PackageCache cache = new PackageCache(workshop.store().directory(Shelf.DECODED));
+        PackageCache cache = new PackageCache(workshop.store());
         List<Wanted> missing = new ArrayList<>();
         for (LockedPackage each : locked.values()) {
             if (!cache.has(each.digest())) {

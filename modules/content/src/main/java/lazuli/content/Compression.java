@@ -80,10 +80,12 @@ public enum Compression {
             case NONE -> in;
             case GZIP -> new GZIPInputStream(in, BUFFER);
             case XZ -> XzReader.open(in, XZ_MEMORY_KIB);
-            case ZSTD ->
-                    new ZstdInputStreamNoFinalizer(in)
-                            .setContinuous(false)
-                            .setLongMax(ZSTD_WINDOW_LOG);
+            case ZSTD -> {
+                ZstdLibrary.load();
+                yield new ZstdInputStreamNoFinalizer(in)
+                        .setContinuous(false)
+                        .setLongMax(ZSTD_WINDOW_LOG);
+            }
         };
     }
 
@@ -93,7 +95,10 @@ public enum Compression {
             case NONE -> out;
             case GZIP -> new DeterministicGzip(out);
             case XZ -> new XZOutputStream(out, new LZMA2Options());
-            case ZSTD -> new ZstdOutputStreamNoFinalizer(out, ZSTD_LEVEL).setChecksum(true);
+            case ZSTD -> {
+                ZstdLibrary.load();
+                yield new ZstdOutputStreamNoFinalizer(out, ZSTD_LEVEL).setChecksum(true);
+            }
         };
     }
 

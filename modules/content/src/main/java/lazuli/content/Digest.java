@@ -3,7 +3,6 @@ package lazuli.content;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * A SHA-256, as in the OCI image specification's descriptors.
@@ -11,13 +10,23 @@ import java.util.regex.Pattern;
  * @param hex 64 lower-case hexadecimal digits
  */
 public record Digest(String hex) implements Comparable<Digest> {
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+    private static final int HEX_LENGTH = 64;
     private static final String PREFIX = "sha256:";
 
     public Digest {
-        if (!HEX.matcher(hex).matches()) {
+        if (!isHex(hex)) {
             throw new IllegalArgumentException("not the hexadecimal digits of a SHA-256: " + hex);
         }
+    }
+
+    private static boolean isHex(String hex) {
+        for (int i = 0; i < hex.length(); i++) {
+            char c = hex.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return hex.length() == HEX_LENGTH;
     }
 
     /** {@return the digest that this text, {@code sha256:…}, names} */

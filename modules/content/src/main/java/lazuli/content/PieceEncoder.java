@@ -102,6 +102,7 @@ public final class PieceEncoder implements AutoCloseable {
     private byte[] zstd(byte[] bytes, int offset, int length) {
         ZstdCompressCtx context = zstd;
         if (context == null) {
+            ZstdLibrary.load();
             // No checksum: whatever holds a piece has a digest.
             context =
                     new ZstdCompressCtx()

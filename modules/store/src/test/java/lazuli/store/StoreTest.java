@@ -270,6 +270,7 @@ final class StoreTest {
         Files.setLastModifiedTime(path, FileTime.from(Instant.now().minus(age)));
     }
 
+    @SuppressWarnings("try") // closed early on purpose
     @Test
     void removesNothingThatSomebodyElseHolds() throws IOException {
         try (Store store = open();

@@ -28,8 +28,8 @@ final class IndexReader {
 
     private IndexReader(Pack pack) {
         this.pack = pack;
-        this.in = pack.index().duplicate();
-        this.bytes = in.array();
+        this.bytes = pack.index();
+        this.in = ByteBuffer.wrap(bytes);
         in.position(PackFormat.CONTENT_AT + pack.contents() * PackFormat.CONTENT_SIZE);
     }
 

@@ -13,6 +13,7 @@ final class Pack {
     private static final byte CONTENT_CHECKED = 1;
     private static final byte PIECE_CHECKED = 2;
 
+    private final byte[] bytes;
     private final ByteBuffer index;
     private final Path directory;
     private final Mender mender;
@@ -39,14 +40,16 @@ final class Pack {
 
     /** Takes an index whose checksum is right. */
     Pack(byte[] index, Path directory, Mender mender) {
+        this.bytes = index;
         this.index = ByteBuffer.wrap(index);
         this.directory = directory;
         this.mender = mender;
         this.opened = new Opened(contents());
     }
 
-    ByteBuffer index() {
-        return index;
+    /** {@return the whole index} Not a copy. */
+    byte[] index() {
+        return bytes;
     }
 
     /** {@return how many contents there are} */
@@ -68,7 +71,7 @@ final class Pack {
 
     Digest digest(int content) {
         int at = at(content) + PackFormat.SHA256;
-        return new Digest(HexFormat.of().formatHex(index.array(), at, at + PackFormat.SHA256_SIZE));
+        return new Digest(HexFormat.of().formatHex(bytes, at, at + PackFormat.SHA256_SIZE));
     }
 
     private static int at(int content) {
@@ -141,7 +144,7 @@ final class Pack {
 
     /** Bytes given before were checked before, so a reader never sees that this happens. */
     private void mend() {
-        if (mended || !Arrays.equals(mender.mend(), index.array())) {
+        if (mended || !Arrays.equals(mender.mend(), bytes)) {
             throw HostTrouble.unreliable(directory);
         }
         mended = true;

@@ -1,6 +1,7 @@
 package lazuli.store.pack;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -10,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import lazuli.content.Digest;
@@ -19,12 +20,15 @@ import lazuli.deb.DebReader;
 import lazuli.problem.Kind;
 import lazuli.problem.Problem;
 import lazuli.problem.ProblemException;
+import lazuli.store.Shelf;
+import lazuli.store.Store;
+import lazuli.store.StoreLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Packages, decoded once. The contents of a package that comes from here are read from the cache when they are asked for; each is verified before its first
- * byte is given, and where the cache was damaged or removed meanwhile the package is decoded again unseen, from the .deb that was named. Thread-safe, and
- * safe under several programs on the same directory.
+ * Packages, decoded once. The contents of a package that comes from here are read from the store when they are asked for; each is verified before its first
+ * byte is given, and where the store was damaged or emptied meanwhile the package is decoded again unseen, from the .deb that was named. Thread-safe, and
+ * safe under several programs on the same store.
  */
 public final class PackageCache {
     private static final Consumer<Request> NOBODY =
@@ -35,8 +39,7 @@ public final class PackageCache {
                 }
             };
 
-    private final Path directory;
-    private final AtomicBoolean cleaned = new AtomicBoolean();
+    private final Store store;
 
     /**
      * @param digest what the .deb's bytes must have
@@ -45,9 +48,9 @@ public final class PackageCache {
      */
     public record Request(Digest digest, Path deb, String where) {}
 
-    /** A cache in this directory, which need not be there yet. */
-    public PackageCache(Path directory) {
-        this.directory = directory;
+    /** The decoded packages of this store, which has to stay open for as long as their contents are read. */
+    public PackageCache(Store store) {
+        this.store = store;
     }
 
     /** {@return whether the package with this digest was decoded before} What was decoded may be damaged; then it will be decoded again. */
@@ -85,7 +88,29 @@ public final class PackageCache {
 
     DebPackage get(Request request) {
         DebPackage loaded = load(request);
-        return loaded == null ? decode(request) : loaded;
+        if (loaded != null) {
+            return loaded;
+        }
+        // Another program that wants the same package waits, and then has it.
+        try (StoreLock _ = store.lock("decode " + request.digest().hex())) {
+            loaded = load(request);
+            if (loaded == null) {
+                discard(request.digest());
+                loaded = decode(request);
+            }
+            return loaded;
+        }
+    }
+
+    /** What is damaged goes before its .deb is looked for: where that is gone, {@link #has} must say so to whoever fetches it. */
+    private void discard(Digest digest) {
+        if (Files.exists(home(digest))) {
+            try (Workplace place = Workplace.in(store)) {
+                place.discard(home(digest));
+            } catch (IOException e) {
+                throw HostTrouble.writing(home(digest), e);
+            }
+        }
     }
 
     /** {@return the package as it is in the cache, or null where it is not, or not right} */
@@ -97,7 +122,9 @@ public final class PackageCache {
     private @Nullable DebPackage read(byte[] index, Request request) {
         try {
             var pack = new Pack(index, home(request.digest()), new Again(request));
-            return IndexReader.read(pack);
+            DebPackage deb = IndexReader.read(pack);
+            store.touch(home(request.digest()).resolve(PackFormat.INDEX));
+            return deb;
         } catch (RuntimeException malformed) {
             return null;
         }
@@ -161,11 +188,7 @@ public final class PackageCache {
     }
 
     private byte[] again(Request request) {
-        try (Workplace place = Workplace.in(directory)) {
-            place.discard(home(request.digest()));
-        } catch (IOException e) {
-            throw HostTrouble.writing(directory, e);
-        }
+        discard(request.digest());
         decode(request);
         byte[] index = index(request.digest());
         if (index == null) {
@@ -174,11 +197,9 @@ public final class PackageCache {
         return index;
     }
 
-    DebPackage decode(Request request) {
-        if (cleaned.compareAndSet(false, true)) {
-            Workplace.clean(directory);
-        }
-        try (Workplace place = Workplace.in(directory)) {
+    private DebPackage decode(Request request) {
+        store.directory(Shelf.DECODED);
+        try (Workplace place = Workplace.in(store)) {
             write(request, place.directory());
             if (!place.moveTo(home(request.digest()))) {
                 DebPackage others = load(request);
@@ -189,7 +210,7 @@ public final class PackageCache {
                 place.moveTo(home(request.digest()));
             }
         } catch (IOException e) {
-            throw HostTrouble.writing(directory, e);
+            throw HostTrouble.writing(home(request.digest()), e);
         }
         DebPackage loaded = load(request);
         if (loaded == null) {
@@ -221,7 +242,7 @@ public final class PackageCache {
         } catch (IOException e) {
             throw HostTrouble.reading(request.deb(), e);
         } catch (UncheckedIOException e) {
-            throw HostTrouble.reading(request.deb(), e.getCause());
+            throw HostTrouble.reading(request.deb(), Objects.requireNonNull(e.getCause()));
         }
     }
 
@@ -231,7 +252,7 @@ public final class PackageCache {
         if (found != null && found.problems().getFirst().kind() != Kind.DATA) {
             return;
         }
-        in.transferTo(java.io.OutputStream.nullOutputStream());
+        in.transferTo(OutputStream.nullOutputStream());
         Digest digest = in.digest();
         if (!digest.equals(request.digest())) {
             throw new ProblemException(
@@ -246,6 +267,6 @@ public final class PackageCache {
     }
 
     private Path home(Digest digest) {
-        return directory.resolve(digest.hex());
+        return store.path(Shelf.DECODED, digest.hex());
     }
 }
