@@ -4,6 +4,7 @@ import java.util.List;
 import lazuli.configure.debconf.Debconf;
 import lazuli.configure.dpkg.Dpkg;
 import lazuli.configure.dpkg.DpkgDatabase;
+import lazuli.configure.dpkg.PackageRecord;
 import lazuli.configure.dpkg.PackageTable;
 import lazuli.deb.DebPackage;
 import lazuli.shell.Commands;
@@ -32,8 +33,17 @@ public final class Configurer {
         Commands programs =
                 new Programs(database, debconf, architecture).or(new Utilities(architecture.machine()));
         var scripts = new ShellScripts(tree, programs, dpkgVersion(table), configuration.virtualTools());
-        new Bootstrap(table, new Dpkg(database, tree, scripts), _ -> {}).run();
+        var leftovers = new Leftovers(tree);
+        List<PackageRecord> installedByApt =
+                new Bootstrap(
+                                table,
+                                new Dpkg(database, tree, scripts),
+                                leftovers::forbidServices,
+                                each -> scripts.preconfigure(debconf, each))
+                        .run();
         debconf.writeTo(tree);
+        new AutomaticMarks(configuration.architecture(), configuration.requested()).write(tree, installedByApt);
+        leftovers.remove();
         tree.as(origin);
         database.writeTo(tree);
         return tree.toTree();

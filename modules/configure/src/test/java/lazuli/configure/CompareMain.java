@@ -27,8 +27,9 @@ final class CompareMain {
         lazuli.tree.Tree tree = null;
         for (int i = 0; i < rounds; i++) {
             long start = System.nanoTime();
+            long cpu = java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             tree = Configurer.configure(packages, Configuration.of("amd64", 1700000000L, requested));
-            System.out.println("configured in " + (System.nanoTime() - start) / 1000000.0 + " ms");
+            System.out.println("configured in " + (System.nanoTime() - start) / 1000000 + " ms, cpu " + (java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1000000);
         }
         var reference = ReferenceTree.read(Path.of(args[1]));
         List<String> differences =
