@@ -4,6 +4,7 @@ import java.util.List;
 import lazuli.configure.debconf.Debconf;
 import lazuli.configure.dpkg.Dpkg;
 import lazuli.configure.dpkg.DpkgDatabase;
+import lazuli.configure.dpkg.Journal;
 import lazuli.configure.dpkg.PackageRecord;
 import lazuli.configure.dpkg.PackageTable;
 import lazuli.deb.DebPackage;
@@ -23,6 +24,11 @@ public final class Configurer {
      * @throws lazuli.problem.ProblemException where packages do not go together, or a script fails or does what is not known
      */
     public static Tree configure(List<DebPackage> packages, Configuration configuration) {
+        return configure(packages, configuration, Progress.unseen());
+    }
+
+    /** {@return the same as {@link #configure(List, Configuration)}} Tells what is being done. */
+    public static Tree configure(List<DebPackage> packages, Configuration configuration, Progress progress) {
         var table = new PackageTable(packages, configuration.architecture());
         var database = new DpkgDatabase(table);
         Origin origin = new Origin.FromLazuli("the dpkg database");
@@ -37,7 +43,7 @@ public final class Configurer {
         List<PackageRecord> installedByApt =
                 new Bootstrap(
                                 table,
-                                new Dpkg(database, tree, scripts),
+                                new Dpkg(database, tree, scripts, (action, each) -> progress.begins(action(action), each.name(), each.version().toString())),
                                 leftovers::forbidServices,
                                 each -> scripts.preconfigure(debconf, each))
                         .run();
@@ -47,6 +53,14 @@ public final class Configurer {
         tree.as(origin);
         database.writeTo(tree);
         return tree.toTree();
+    }
+
+    private static Progress.Action action(Journal.Action action) {
+        return switch (action) {
+            case INSTALL -> Progress.Action.UNPACK;
+            case CONFIGURE -> Progress.Action.CONFIGURE;
+            case TRIGPROC -> Progress.Action.TRIGGER;
+        };
     }
 
     private static String dpkgVersion(PackageTable table) {
