@@ -2,7 +2,6 @@ package lazuli.configure;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import lazuli.configure.dpkg.Dpkg;
@@ -16,47 +15,42 @@ import lazuli.deb.DebPackage;
 final class Bootstrap {
     private final PackageTable table;
     private final Dpkg dpkg;
+    private final Runnable extracted;
     private final Preconfiguration preconfiguration;
 
     /** Asks the questions of packages before they are unpacked, as apt does where debconf is installed. */
     interface Preconfiguration {
-        void run(List<PackageRecord> packages);
-    }
-
-    Bootstrap(PackageTable table, Dpkg dpkg, Preconfiguration preconfiguration) {
-        this.table = table;
-        this.dpkg = dpkg;
-        this.preconfiguration = preconfiguration;
+        void run(List<DebPackage> packages);
     }
 
     /**
-     * {@return the packages that were installed first}
+     * The way for these packages.
      *
-     * @param all whether these are all packages: an image without the essential ones has no system to install the others on
+     * @param extracted what is to be done when there are files, before the first script
      */
-    Set<PackageRecord> run(boolean all) {
-        Set<PackageRecord> essentials =
-                all ? new LinkedHashSet<>(table.sorted()) : Essentials.of(table);
+    Bootstrap(PackageTable table, Dpkg dpkg, Runnable extracted, Preconfiguration preconfiguration) {
+        this.table = table;
+        this.dpkg = dpkg;
+        this.extracted = extracted;
+        this.preconfiguration = preconfiguration;
+    }
+
+    /** {@return the packages that apt installed, which are not those that the system began with} */
+    List<PackageRecord> run() {
+        Set<PackageRecord> essentials = Essentials.of(table);
         List<DebPackage> archives = new ArrayList<>();
         essentials.forEach(each -> archives.add(each.archive()));
-        List<PackageRecord> order =
-                inTable(
-                        InstallationPlan.unpackOrder(
-                                new PackageTable(archives, table.architecture())));
-        if (all) {
-            // What needs something that the image leaves out is in no plan of apt's.
-            List<PackageRecord> unplanned = new ArrayList<>(table.sorted());
-            unplanned.removeAll(order);
-            unplanned.addAll(order);
-            order = unplanned;
-        }
+        List<PackageRecord> order = inTable(InstallationPlan.unpackOrder(new PackageTable(archives, table.architecture())));
         dpkg.extract(order);
+        extracted.run();
         dpkg.install(order);
         Set<PackageRecord> there = new HashSet<>(essentials);
         if (there.size() < table.sorted().size()) {
             apply(InstallationPlan.of(table, there));
         }
-        return essentials;
+        List<PackageRecord> others = new ArrayList<>(table.sorted());
+        others.removeAll(essentials);
+        return others;
     }
 
     private List<PackageRecord> inTable(List<PackageRecord> records) {
@@ -66,10 +60,10 @@ final class Bootstrap {
     }
 
     private void apply(List<Step> steps) {
-        List<PackageRecord> unpacked = new ArrayList<>();
+        List<DebPackage> unpacked = new ArrayList<>();
         for (Step step : steps) {
             if (step instanceof Step.Unpack(var packages)) {
-                unpacked.addAll(packages);
+                packages.forEach(each -> unpacked.add(each.archive()));
             }
         }
         preconfiguration.run(unpacked);

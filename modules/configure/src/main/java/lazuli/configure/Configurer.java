@@ -4,6 +4,8 @@ import java.util.List;
 import lazuli.configure.debconf.Debconf;
 import lazuli.configure.dpkg.Dpkg;
 import lazuli.configure.dpkg.DpkgDatabase;
+import lazuli.configure.dpkg.Journal;
+import lazuli.configure.dpkg.PackageRecord;
 import lazuli.configure.dpkg.PackageTable;
 import lazuli.deb.DebPackage;
 import lazuli.shell.Commands;
@@ -22,6 +24,11 @@ public final class Configurer {
      * @throws lazuli.problem.ProblemException where packages do not go together, or a script fails or does what is not known
      */
     public static Tree configure(List<DebPackage> packages, Configuration configuration) {
+        return configure(packages, configuration, Progress.unseen());
+    }
+
+    /** {@return the same as {@link #configure(List, Configuration)}} Tells what is being done. */
+    public static Tree configure(List<DebPackage> packages, Configuration configuration, Progress progress) {
         var table = new PackageTable(packages, configuration.architecture());
         var database = new DpkgDatabase(table);
         Origin origin = new Origin.FromLazuli("the dpkg database");
@@ -30,27 +37,30 @@ public final class Configurer {
         var architecture = Architecture.of(configuration.architecture());
         var debconf = new Debconf();
         Commands programs =
-                new Programs(database, debconf, architecture)
-                        .or(new Utilities(architecture.machine()));
-        var scripts =
-                new ShellScripts(tree, programs, dpkgVersion(table), configuration.virtualTools());
-        boolean virtualDebconf = configuration.virtualTools() && table.find("debconf").isEmpty();
-        if (virtualDebconf) {
-            VirtualDebconf.put(tree);
-        }
-        new Bootstrap(table, new Dpkg(database, tree, scripts), _ -> {})
-                .run(configuration.virtualTools());
-        if (virtualDebconf) {
-            VirtualDebconf.remove(tree);
-        }
+                new Programs(database, debconf, architecture).or(new Utilities(architecture.machine()));
+        var scripts = new ShellScripts(tree, programs, dpkgVersion(table), configuration.virtualTools());
+        var leftovers = new Leftovers(tree);
+        List<PackageRecord> installedByApt =
+                new Bootstrap(
+                                table,
+                                new Dpkg(database, tree, scripts, (action, each) -> progress.begins(action(action), each.name(), each.version().toString())),
+                                leftovers::forbidServices,
+                                each -> scripts.preconfigure(debconf, each))
+                        .run();
         debconf.writeTo(tree);
+        new AutomaticMarks(configuration.architecture(), configuration.requested()).write(tree, installedByApt);
+        leftovers.remove();
         tree.as(origin);
-        switch (configuration.database()) {
-            case FULL -> database.writeTo(tree);
-            case STATUS_D -> StatusDirectory.replaceDatabase(tree, packages);
-            case NONE -> StatusDirectory.removeDatabase(tree);
-        }
+        database.writeTo(tree);
         return tree.toTree();
+    }
+
+    private static Progress.Action action(Journal.Action action) {
+        return switch (action) {
+            case INSTALL -> Progress.Action.UNPACK;
+            case CONFIGURE -> Progress.Action.CONFIGURE;
+            case TRIGPROC -> Progress.Action.TRIGGER;
+        };
     }
 
     private static String dpkgVersion(PackageTable table) {

@@ -16,6 +16,7 @@ import lazuli.configure.linker.Ldconfig;
 import lazuli.configure.pam.PamAuthUpdate;
 import lazuli.configure.units.DebSystemdHelper;
 import lazuli.configure.units.DebSystemdInvoke;
+import lazuli.configure.units.StartStopDaemon;
 import lazuli.configure.units.UpdateRcD;
 import lazuli.shell.Command;
 import lazuli.shell.Commands;
@@ -48,6 +49,7 @@ final class Programs implements Commands {
             case "openssl" -> Optional.of(new Openssl());
             case "pam-auth-update" -> Optional.of(new PamAuthUpdate(debconf));
             case "perl" -> Optional.of(new Perl());
+            case "start-stop-daemon" -> Optional.of(new StartStopDaemon());
             case "update-alternatives" -> Optional.of(new UpdateAlternatives());
             case "update-rc.d" -> Optional.of(new UpdateRcD());
             default -> dpkg.find(name).or(() -> accounts.find(name));

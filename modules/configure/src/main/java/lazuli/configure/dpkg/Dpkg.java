@@ -10,10 +10,12 @@ public final class Dpkg {
     private final DpkgDatabase database;
     private final TreeEditor tree;
     private final MaintainerScripts scripts;
+    private final Journal journal;
     private final Unpacker unpacker;
 
     /** dpkg for this database and tree. */
-    public Dpkg(DpkgDatabase database, TreeEditor tree, MaintainerScripts scripts) {
+    public Dpkg(DpkgDatabase database, TreeEditor tree, MaintainerScripts scripts, Journal journal) {
+        this.journal = journal;
         this.database = database;
         this.tree = tree;
         this.scripts = scripts;
@@ -28,14 +30,14 @@ public final class Dpkg {
     /** {@code dpkg --install --force-depends}. */
     public void install(List<PackageRecord> packages) {
         database.triggers().deferring(true);
-        packages.forEach(unpacker::unpack);
+        packages.forEach(this::unpackOne);
         configureAll(packages);
     }
 
     /** {@code dpkg --unpack --no-triggers}. */
     public void unpack(List<PackageRecord> packages) {
         database.triggers().deferring(false);
-        packages.forEach(unpacker::unpack);
+        packages.forEach(this::unpackOne);
     }
 
     /** {@code dpkg --configure --no-triggers} of these. */
@@ -67,16 +69,24 @@ public final class Dpkg {
                             }
 
                             @Override
-                            public void trigger(
-                                    PackageRecord packageRecord, List<String> triggers) {
+                            public void trigger(PackageRecord packageRecord, List<String> triggers) {
+                                journal.note(Journal.Action.TRIGPROC, packageRecord);
                                 postinst(packageRecord, "triggered", String.join(" ", triggers));
                             }
                         })
                 .run();
     }
 
+    private void unpackOne(PackageRecord packageRecord) {
+        journal.note(Journal.Action.INSTALL, packageRecord);
+        unpacker.unpack(packageRecord);
+    }
+
     private void configureOne(PackageRecord packageRecord) {
-        tree.as(new Origin.FromPackage(packageRecord.name(), packageRecord.archive().version()));
+        journal.note(Journal.Action.CONFIGURE, packageRecord);
+        tree.as(
+                new Origin.FromPackage(
+                        packageRecord.name(), packageRecord.archive().version()));
         Conffiles.configure(database, tree, packageRecord);
         postinst(packageRecord, "configure", "");
     }
