@@ -2,6 +2,7 @@ package lazuli.configure;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import lazuli.configure.dpkg.Dpkg;
@@ -35,12 +36,23 @@ final class Bootstrap {
         this.preconfiguration = preconfiguration;
     }
 
-    /** {@return the packages that apt installed, which are not those that the system began with} */
-    List<PackageRecord> run() {
-        Set<PackageRecord> essentials = Essentials.of(table);
+    /**
+     * {@return the packages that apt installed, which are not those that the system began with}
+     *
+     * @param all whether it begins with all packages: an image without the essential ones has no system to install the others on
+     */
+    List<PackageRecord> run(boolean all) {
+        Set<PackageRecord> essentials = all ? new LinkedHashSet<>(table.sorted()) : Essentials.of(table);
         List<DebPackage> archives = new ArrayList<>();
         essentials.forEach(each -> archives.add(each.archive()));
         List<PackageRecord> order = inTable(InstallationPlan.unpackOrder(new PackageTable(archives, table.architecture())));
+        if (all) {
+            // What needs something that the image leaves out is in no plan of apt's.
+            List<PackageRecord> unplanned = new ArrayList<>(table.sorted());
+            unplanned.removeAll(order);
+            unplanned.addAll(order);
+            order = unplanned;
+        }
         dpkg.extract(order);
         extracted.run();
         dpkg.install(order);

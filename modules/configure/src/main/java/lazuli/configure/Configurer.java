@@ -40,18 +40,29 @@ public final class Configurer {
                 new Programs(database, debconf, architecture).or(new Utilities(architecture.machine()));
         var scripts = new ShellScripts(tree, programs, dpkgVersion(table), configuration.virtualTools());
         var leftovers = new Leftovers(tree);
+        boolean virtualDebconf = configuration.virtualTools() && table.find("debconf").isEmpty();
+        if (virtualDebconf) {
+            VirtualDebconf.put(tree);
+        }
         List<PackageRecord> installedByApt =
                 new Bootstrap(
                                 table,
                                 new Dpkg(database, tree, scripts, (action, each) -> progress.begins(action(action), each.name(), each.version().toString())),
                                 leftovers::forbidServices,
                                 each -> scripts.preconfigure(debconf, each))
-                        .run();
+                        .run(configuration.virtualTools());
+        if (virtualDebconf) {
+            VirtualDebconf.remove(tree);
+        }
         debconf.writeTo(tree);
         new AutomaticMarks(configuration.architecture(), configuration.requested()).write(tree, installedByApt);
         leftovers.remove();
         tree.as(origin);
-        database.writeTo(tree);
+        switch (configuration.database()) {
+            case FULL -> database.writeTo(tree);
+            case STATUS_D -> StatusDirectory.replaceDatabase(tree, packages);
+            case NONE -> StatusDirectory.removeDatabase(tree);
+        }
         return tree.toTree();
     }
 
