@@ -29,7 +29,8 @@ final class Bootstrap {
      *
      * @param extracted what is to be done when there are files, before the first script
      */
-    Bootstrap(PackageTable table, Dpkg dpkg, Runnable extracted, Preconfiguration preconfiguration) {
+    Bootstrap(
+            PackageTable table, Dpkg dpkg, Runnable extracted, Preconfiguration preconfiguration) {
         this.table = table;
         this.dpkg = dpkg;
         this.extracted = extracted;
@@ -42,10 +43,14 @@ final class Bootstrap {
      * @param all whether it begins with all packages: an image without the essential ones has no system to install the others on
      */
     List<PackageRecord> run(boolean all) {
-        Set<PackageRecord> essentials = all ? new LinkedHashSet<>(table.sorted()) : Essentials.of(table);
+        Set<PackageRecord> essentials =
+                all ? new LinkedHashSet<>(table.sorted()) : Essentials.of(table);
         List<DebPackage> archives = new ArrayList<>();
         essentials.forEach(each -> archives.add(each.archive()));
-        List<PackageRecord> order = inTable(InstallationPlan.unpackOrder(new PackageTable(archives, table.architecture())));
+        List<PackageRecord> order =
+                inTable(
+                        InstallationPlan.unpackOrder(
+                                new PackageTable(archives, table.architecture())));
         if (all) {
             // What needs something that the image leaves out is in no plan of apt's.
             List<PackageRecord> unplanned = new ArrayList<>(table.sorted());

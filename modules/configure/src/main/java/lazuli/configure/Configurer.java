@@ -28,7 +28,8 @@ public final class Configurer {
     }
 
     /** {@return the same as {@link #configure(List, Configuration)}} Tells what is being done. */
-    public static Tree configure(List<DebPackage> packages, Configuration configuration, Progress progress) {
+    public static Tree configure(
+            List<DebPackage> packages, Configuration configuration, Progress progress) {
         var table = new PackageTable(packages, configuration.architecture());
         var database = new DpkgDatabase(table);
         Origin origin = new Origin.FromLazuli("the dpkg database");
@@ -37,8 +38,10 @@ public final class Configurer {
         var architecture = Architecture.of(configuration.architecture());
         var debconf = new Debconf();
         Commands programs =
-                new Programs(database, debconf, architecture).or(new Utilities(architecture.machine()));
-        var scripts = new ShellScripts(tree, programs, dpkgVersion(table), configuration.virtualTools());
+                new Programs(database, debconf, architecture)
+                        .or(new Utilities(architecture.machine()));
+        var scripts =
+                new ShellScripts(tree, programs, dpkgVersion(table), configuration.virtualTools());
         var leftovers = new Leftovers(tree);
         boolean virtualDebconf = configuration.virtualTools() && table.find("debconf").isEmpty();
         if (virtualDebconf) {
@@ -47,7 +50,15 @@ public final class Configurer {
         List<PackageRecord> installedByApt =
                 new Bootstrap(
                                 table,
-                                new Dpkg(database, tree, scripts, (action, each) -> progress.begins(action(action), each.name(), each.version().toString())),
+                                new Dpkg(
+                                        database,
+                                        tree,
+                                        scripts,
+                                        (action, each) ->
+                                                progress.begins(
+                                                        action(action),
+                                                        each.name(),
+                                                        each.version().toString())),
                                 leftovers::forbidServices,
                                 each -> scripts.preconfigure(debconf, each))
                         .run(configuration.virtualTools());
@@ -55,7 +66,8 @@ public final class Configurer {
             VirtualDebconf.remove(tree);
         }
         debconf.writeTo(tree);
-        new AutomaticMarks(configuration.architecture(), configuration.requested()).write(tree, installedByApt);
+        new AutomaticMarks(configuration.architecture(), configuration.requested())
+                .write(tree, installedByApt);
         leftovers.remove();
         tree.as(origin);
         switch (configuration.database()) {

@@ -61,10 +61,16 @@ final class ShellScripts implements MaintainerScripts {
     /** Asks the questions of packages that are about to be unpacked, where apt does so: where debconf has told it to. */
     void preconfigure(Debconf debconf, List<DebPackage> packages) {
         String program = "/usr/sbin/dpkg-preconfigure";
-        boolean hooked = tree.stat("/etc/apt/apt.conf.d/70debconf").isPresent() && tree.stat(program).isPresent();
+        boolean hooked =
+                tree.stat("/etc/apt/apt.conf.d/70debconf").isPresent()
+                        && tree.stat(program).isPresent();
         if (hooked && tree.stat("/usr/lib/apt/apt-extracttemplates").isPresent()) {
             var preconfigure = new DpkgPreconfigure(debconf, packages);
-            Commands all = name -> name.equals("dpkg-preconfigure") ? Optional.of(preconfigure) : commands.find(name);
+            Commands all =
+                    name ->
+                            name.equals("dpkg-preconfigure")
+                                    ? Optional.of(preconfigure)
+                                    : commands.find(name);
             tree.as(new Origin.FromLazuli("the questions of packages"));
             Shell.over(tree, all).environment(environment).start(List.of(program, "--apt"));
         }

@@ -28,7 +28,8 @@ final class PackageRequestTest {
 
     @Test
     void spacesDoNotMatter() {
-        assertThat(parse("nginx(>=1.26)[ amd64  arm64 ]")).hasToString("nginx (>= 1.26) [amd64 arm64]");
+        assertThat(parse("nginx(>=1.26)[ amd64  arm64 ]"))
+                .hasToString("nginx (>= 1.26) [amd64 arm64]");
     }
 
     @Test

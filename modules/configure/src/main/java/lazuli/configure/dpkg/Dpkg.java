@@ -14,7 +14,8 @@ public final class Dpkg {
     private final Unpacker unpacker;
 
     /** dpkg for this database and tree. */
-    public Dpkg(DpkgDatabase database, TreeEditor tree, MaintainerScripts scripts, Journal journal) {
+    public Dpkg(
+            DpkgDatabase database, TreeEditor tree, MaintainerScripts scripts, Journal journal) {
         this.journal = journal;
         this.database = database;
         this.tree = tree;
@@ -69,7 +70,8 @@ public final class Dpkg {
                             }
 
                             @Override
-                            public void trigger(PackageRecord packageRecord, List<String> triggers) {
+                            public void trigger(
+                                    PackageRecord packageRecord, List<String> triggers) {
                                 journal.note(Journal.Action.TRIGPROC, packageRecord);
                                 postinst(packageRecord, "triggered", String.join(" ", triggers));
                             }
@@ -84,9 +86,7 @@ public final class Dpkg {
 
     private void configureOne(PackageRecord packageRecord) {
         journal.note(Journal.Action.CONFIGURE, packageRecord);
-        tree.as(
-                new Origin.FromPackage(
-                        packageRecord.name(), packageRecord.archive().version()));
+        tree.as(new Origin.FromPackage(packageRecord.name(), packageRecord.archive().version()));
         Conffiles.configure(database, tree, packageRecord);
         postinst(packageRecord, "configure", "");
     }

@@ -94,7 +94,8 @@ public final class Unpacker {
         return SCRIPTS.contains(name) ? 0755 : 0644;
     }
 
-    @SuppressWarnings("ReferenceEquality") // the very entry that was extracted before, not one like it
+    @SuppressWarnings(
+            "ReferenceEquality") // the very entry that was extracted before, not one like it
     private void place(PackageRecord owner, Map<String, Conffile> conffiles) {
         boolean plain = database.diversions().isEmpty() && database.overrides().isEmpty();
         tree.overlay(

@@ -8,7 +8,8 @@ import lazuli.shell.Invocation;
 public final class StartStopDaemon implements Command {
     @Override
     public int run(Invocation invocation) {
-        new Terminal(invocation, "start-stop-daemon").complain("Warning: Fake start-stop-daemon called, doing nothing\n");
+        new Terminal(invocation, "start-stop-daemon")
+                .complain("Warning: Fake start-stop-daemon called, doing nothing\n");
         return 0;
     }
 }
