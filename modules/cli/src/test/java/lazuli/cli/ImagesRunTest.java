@@ -114,6 +114,7 @@ final class ImagesRunTest {
                 Path.of("/etc/resolv.conf"),
                 root.resolve("etc/resolv.conf"),
                 StandardCopyOption.REPLACE_EXISTING);
+        Files.deleteIfExists(root.resolve("etc/apt/sources.list.d/debian.sources"));
         Files.writeString(root.resolve("etc/apt/sources.list"), Lazuli.aptSources());
         in(root, "apt-get", "update").good();
         in(root, "apt-get", "install", "-y", "--no-install-recommends", "hello", "openssh-client")
