@@ -235,7 +235,7 @@ final class Verbs {
                             leaf.hasMatchedOption("--all"));
             case "schema" -> schema(terminal);
             case "completion" -> completion(terminal);
-            case "training" -> Training.run();
+            case "training" -> Training.run(terminal.options().project().orElseThrow());
             default ->
                     throw new IllegalStateException(
                             "no such command: " + leaf.commandSpec().name());

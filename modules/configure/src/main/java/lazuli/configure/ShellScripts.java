@@ -13,6 +13,7 @@ import lazuli.deb.DebPackage;
 import lazuli.problem.Kind;
 import lazuli.problem.Problem;
 import lazuli.shell.Commands;
+import lazuli.shell.ParsedScripts;
 import lazuli.shell.Shell;
 import lazuli.tree.Origin;
 import lazuli.tree.TreeEditor;
@@ -26,6 +27,7 @@ final class ShellScripts implements MaintainerScripts {
     private final Commands commands;
     private final SortedMap<String, String> environment;
     private final boolean virtual;
+    private final ParsedScripts parsed = new ParsedScripts();
 
     /**
      * Scripts over this tree.
@@ -103,6 +105,7 @@ final class ShellScripts implements MaintainerScripts {
                         .environment(variables)
                         .out(output)
                         .err(output)
+                        .scripts(parsed)
                         .packageName(owner.name())
                         .trace((_, line, words) ->
                                 tree.as(

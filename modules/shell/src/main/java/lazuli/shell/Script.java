@@ -76,6 +76,11 @@ public final class Script {
         return new Script(octets, where, List.copyOf(lines), null);
     }
 
+    /** {@return the same script, which is called otherwise in problems} */
+    Script at(String place) {
+        return place.equals(where) ? this : new Script(octets, place, lines, mistake);
+    }
+
     /** {@return what it is called in problems} */
     public String where() {
         return where;

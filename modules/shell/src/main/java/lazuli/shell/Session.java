@@ -18,6 +18,7 @@ final class Session {
     final TreeEditor tree;
     final Commands commands;
     final boolean virtual;
+    final ParsedScripts scripts;
     private final Trace trace;
     private final Limits limits;
     private final String packageName;
@@ -47,12 +48,14 @@ final class Session {
             TreeEditor tree,
             Commands commands,
             boolean virtual,
+            ParsedScripts scripts,
             Trace trace,
             Limits limits,
             String packageName) {
         this.tree = tree;
         this.commands = commands;
         this.virtual = virtual;
+        this.scripts = scripts;
         this.trace = trace;
         this.limits = limits;
         this.packageName = packageName;

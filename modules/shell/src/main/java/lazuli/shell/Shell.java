@@ -28,6 +28,7 @@ public final class Shell {
     private Trace trace = Trace.none();
     private Limits limits = Limits.DEFAULT;
     private boolean virtual;
+    private ParsedScripts scripts = new ParsedScripts();
     private String packageName = "";
 
     private Shell(TreeEditor tree, Commands commands) {
@@ -91,6 +92,12 @@ public final class Shell {
     /** Finds the {@link Commands} and {@code sh} also where the tree has no file for them: for images that leave them out. */
     public Shell virtual() {
         virtual = true;
+        return this;
+    }
+
+    /** Sets where it is remembered how scripts were parsed. */
+    public Shell scripts(ParsedScripts remembered) {
+        scripts = remembered;
         return this;
     }
 
@@ -161,7 +168,7 @@ public final class Shell {
     }
 
     private Session session() {
-        return new Session(tree, commands, virtual, trace, limits, packageName);
+        return new Session(tree, commands, virtual, scripts, trace, limits, packageName);
     }
 
     private ShellProcess process(

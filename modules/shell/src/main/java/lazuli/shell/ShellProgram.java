@@ -115,7 +115,7 @@ final class ShellProgram {
     static @Nullable Script read(ShellProcess process, String name) {
         String path = process.path(name);
         if (process.session.tree.stat(path).orElse(null) instanceof Entry.RegularFile file) {
-            return Script.read(Octets.of(file.content().bytes()), path);
+            return process.session.scripts.read(file.content(), path);
         }
         return Devices.at(process.session.tree, path) == null ? null : device(process, path);
     }
