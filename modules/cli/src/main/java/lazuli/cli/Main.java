@@ -23,8 +23,7 @@ public final class Main {
 
     /** Runs one command and exits with its status. */
     public static void main(String[] arguments) {
-        int status = run(List.of(arguments), System.out, System.err, System.getenv());
-        System.out.flush();
+        int status = run(List.of(arguments), StandardOutput.stream(), System.err, System.getenv());
         System.err.flush();
         // Not System.exit: nothing of ours waits at exit, and threads that serve downloads may
         // still stand by.
@@ -41,7 +40,9 @@ public final class Main {
         boolean json = arguments.contains("--json");
         try {
             ParseResult parsed = line.parseArgs(arguments.toArray(String[]::new));
-            return Verbs.run(parsed, new Terminal(out, err, environment, Options.of(parsed)));
+            int status = Verbs.run(parsed, new Terminal(out, err, environment, Options.of(parsed)));
+            out.flush();
+            return status;
         } catch (ParameterException e) {
             return report(List.of(argumentProblem(e)), json, out, err);
         } catch (ProblemException e) {
@@ -60,12 +61,20 @@ public final class Main {
 
     private static int report(
             List<Problem> problems, boolean json, PrintStream out, PrintStream err) {
-        if (json) {
-            out.println(ProblemPrinter.json(problems));
-        } else {
+        if (!json || !printed(ProblemPrinter.json(problems), out)) {
             problems.forEach(problem -> err.println(ProblemPrinter.text(problem)));
         }
         return problems.getFirst().kind().exitStatus();
+    }
+
+    private static boolean printed(Object json, PrintStream out) {
+        try {
+            out.println(json);
+            out.flush();
+            return true;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
     }
 
     private static Problem argumentProblem(ParameterException e) {
