@@ -102,7 +102,9 @@ final class Build {
                 locked.put(each.digest(), each);
             }
         }
-        PackageCache cache = new PackageCache(workshop.store());
+        PackageCache cache =
+                new PackageCache(
+                        workshop.store(), request -> fetchAnew(locked.get(request.digest())));
         List<Wanted> missing = new ArrayList<>();
         for (LockedPackage each : locked.values()) {
             if (!cache.has(each.digest())) {
@@ -124,6 +126,11 @@ final class Build {
             packages.put(requests.get(i).digest(), decoded.get(i));
         }
         return packages;
+    }
+
+    /** Somebody, or the disk, has damaged what was fetched before. */
+    private void fetchAnew(LockedPackage each) {
+        workshop.fetcher().get(wanted(each));
     }
 
     private Wanted wanted(LockedPackage each) {
