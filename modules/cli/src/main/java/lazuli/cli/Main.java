@@ -2,7 +2,9 @@ package lazuli.cli;
 
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import lazuli.problem.Kind;
@@ -23,6 +25,8 @@ public final class Main {
 
     /** Runs one command and exits with its status. */
     public static void main(String[] arguments) {
+        // Formatted numbers have the digits of the default locale, and not every locale's are 0 to 9.
+        Locale.setDefault(Locale.ROOT);
         int status = run(List.of(arguments), StandardOutput.stream(), System.err, System.getenv());
         System.err.flush();
         // Not System.exit: nothing of ours waits at exit, and threads that serve downloads may
@@ -49,6 +53,8 @@ public final class Main {
             return report(e.problems(), json, out, err);
         } catch (UncheckedIOException e) {
             return report(List.of(hostProblem(e)), json, out, err);
+        } catch (InvalidPathException e) {
+            return report(List.of(pathProblem(e)), json, out, err);
         } catch (OutOfMemoryError e) {
             return report(List.of(memoryProblem()), json, out, err);
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
@@ -105,6 +111,16 @@ public final class Main {
                 full
                         ? "make space (`lazuli cache trim` frees what can be made again), then start again"
                         : "see that the file can be read and written, then start again");
+    }
+
+    private static Problem pathProblem(InvalidPathException e) {
+        return new Problem(
+                "host.no-such-name",
+                Kind.HOST,
+                "this is no file name here",
+                e.getInput(),
+                e.getReason(),
+                "use another name; or, if it has letters beyond ASCII, a locale that has them: LC_ALL=C.UTF-8");
     }
 
     private static Problem memoryProblem() {

@@ -200,6 +200,14 @@ final class HostTroubleTest {
         assertThat(outcome.good().err()).isEmpty();
     }
 
+    @Test
+    void aNameThatTheLocaleDoesNotHave() {
+        project.program()
+                .with("LC_ALL", "C")
+                .run("-C", folder.resolve("späces").toString(), "build")
+                .failed(3, "host.no-such-name", "LC_ALL=C.UTF-8");
+    }
+
     private Program asNobody(Program program) {
         readable();
         return program.before("setpriv", "--reuid", "" + NOBODY, "--regid", "" + NOBODY, "--clear-groups");

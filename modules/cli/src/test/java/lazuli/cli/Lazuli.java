@@ -61,9 +61,19 @@ final class Lazuli {
                 status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
+    /** {@return the store of the test run} */
+    static Path store() {
+        return WORK.resolve("cache/lazuli");
+    }
+
+    /** {@return where Lazuli Linux's images are once they were built} */
+    static Path out() {
+        return WORK.resolve("out");
+    }
+
     /** {@return where a package of Lazuli Linux lies, once an image that has it was built} */
     static Path download(Digest digest) {
-        return WORK.resolve("cache/lazuli/downloads").resolve(digest.hex());
+        return store().resolve("downloads").resolve(digest.hex());
     }
 
     /** Runs one command on Lazuli Linux itself. */
