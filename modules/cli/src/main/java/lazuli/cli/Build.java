@@ -102,7 +102,9 @@ final class Build {
                 locked.put(each.digest(), each);
             }
         }
-        PackageCache cache = new PackageCache(workshop.store());
+        PackageCache cache =
+                new PackageCache(
+                        workshop.store(), request -> fetchAnew(locked.get(request.digest())));
         List<Wanted> missing = new ArrayList<>();
         for (LockedPackage each : locked.values()) {
             if (!cache.has(each.digest())) {
@@ -124,6 +126,11 @@ final class Build {
             packages.put(requests.get(i).digest(), decoded.get(i));
         }
         return packages;
+    }
+
+    /** Somebody, or the disk, has damaged what was fetched before. */
+    private void fetchAnew(LockedPackage each) {
+        workshop.fetcher().get(wanted(each));
     }
 
     private Wanted wanted(LockedPackage each) {
@@ -167,8 +174,6 @@ final class Build {
             List<LockedPackage> locked,
             List<DebPackage> chosen,
             Stamp stamp) {
-        Path folder = workshop.project().output(target.image(), target.architecture());
-        Path layout = folder.resolve(target.image() + ".oci");
         Map<String, String> sources = new HashMap<>();
         chosen.forEach(each -> sources.put(each.name(), source(each)));
         ImagePlan plan =
@@ -179,25 +184,31 @@ final class Build {
                         target.architecture(),
                         name -> sources.getOrDefault(name, name),
                         steps(locked));
-        lazuli.oci.Image written;
+        return OutputFiles.writeFolder(
+                workshop.project().output(target.image(), target.architecture()),
+                folder -> {
+                    Path layout = folder.resolve(target.image() + ".oci");
+                    lazuli.oci.Image written = write(layout, tree, plan, stamp);
+                    LayoutArchive.write(
+                            layout, folder.resolve(target.image() + ".oci.tar"), stamp);
+                    ImageManifest manifest =
+                            manifest(target, tree, locked, sources, written, stamp);
+                    OutputFiles.write(
+                            folder.resolve(OriginsFile.NAME), OriginsFile.write(tree));
+                    OutputFiles.write(folder.resolve(ImageManifest.NAME), manifest.write());
+                    OutputFiles.write(folder.resolve(Sha256Sums.NAME), Sha256Sums.of(folder));
+                    return manifest;
+                });
+    }
+
+    private lazuli.oci.Image write(Path layout, Tree tree, ImagePlan plan, Stamp stamp)
+            throws IOException {
         try (LayoutWriter writer = LayoutWriter.to(layout)) {
-            written = ImageWriter.write(tree, plan, stamp, writer);
-            writer.finish(
-                    List.of(
-                            written.descriptor()
-                                    .withAnnotation(
-                                            REF_NAME,
-                                            workshop.definition().distribution().version())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(layout + ": " + e.getMessage(), e);
+            lazuli.oci.Image written = ImageWriter.write(tree, plan, stamp, writer);
+            String version = workshop.definition().distribution().version();
+            writer.finish(List.of(written.descriptor().withAnnotation(REF_NAME, version)));
+            return written;
         }
-        LayoutArchive.write(layout, folder.resolve(target.image() + ".oci.tar"), stamp);
-        ByteSource origins = OriginsFile.write(tree);
-        ImageManifest manifest = manifest(target, tree, locked, sources, written, stamp);
-        ByteSource manifestFile = manifest.write();
-        OutputFiles.write(folder.resolve(OriginsFile.NAME), origins);
-        OutputFiles.write(folder.resolve(ImageManifest.NAME), manifestFile);
-        return manifest;
     }
 
     private static String source(DebPackage each) {

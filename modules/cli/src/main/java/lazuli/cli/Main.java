@@ -2,7 +2,9 @@ package lazuli.cli;
 
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import lazuli.problem.Kind;
@@ -23,8 +25,9 @@ public final class Main {
 
     /** Runs one command and exits with its status. */
     public static void main(String[] arguments) {
-        int status = run(List.of(arguments), System.out, System.err, System.getenv());
-        System.out.flush();
+        // Formatted numbers have the digits of the default locale, and not every locale's are 0 to 9.
+        Locale.setDefault(Locale.ROOT);
+        int status = run(List.of(arguments), StandardOutput.stream(), System.err, System.getenv());
         System.err.flush();
         // Not System.exit: nothing of ours waits at exit, and threads that serve downloads may
         // still stand by.
@@ -41,13 +44,17 @@ public final class Main {
         boolean json = arguments.contains("--json");
         try {
             ParseResult parsed = line.parseArgs(arguments.toArray(String[]::new));
-            return Verbs.run(parsed, new Terminal(out, err, environment, Options.of(parsed)));
+            int status = Verbs.run(parsed, new Terminal(out, err, environment, Options.of(parsed)));
+            out.flush();
+            return status;
         } catch (ParameterException e) {
             return report(List.of(argumentProblem(e)), json, out, err);
         } catch (ProblemException e) {
             return report(e.problems(), json, out, err);
         } catch (UncheckedIOException e) {
             return report(List.of(hostProblem(e)), json, out, err);
+        } catch (InvalidPathException e) {
+            return report(List.of(pathProblem(e)), json, out, err);
         } catch (OutOfMemoryError e) {
             return report(List.of(memoryProblem()), json, out, err);
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
@@ -60,12 +67,20 @@ public final class Main {
 
     private static int report(
             List<Problem> problems, boolean json, PrintStream out, PrintStream err) {
-        if (json) {
-            out.println(ProblemPrinter.json(problems));
-        } else {
+        if (!json || !printed(ProblemPrinter.json(problems), out)) {
             problems.forEach(problem -> err.println(ProblemPrinter.text(problem)));
         }
         return problems.getFirst().kind().exitStatus();
+    }
+
+    private static boolean printed(Object json, PrintStream out) {
+        try {
+            out.println(json);
+            out.flush();
+            return true;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
     }
 
     private static Problem argumentProblem(ParameterException e) {
@@ -96,6 +111,16 @@ public final class Main {
                 full
                         ? "make space (`lazuli cache trim` frees what can be made again), then start again"
                         : "see that the file can be read and written, then start again");
+    }
+
+    private static Problem pathProblem(InvalidPathException e) {
+        return new Problem(
+                "host.no-such-name",
+                Kind.HOST,
+                "this is no file name here",
+                e.getInput(),
+                e.getReason(),
+                "use another name; or, if it has letters beyond ASCII, a locale that has them: LC_ALL=C.UTF-8");
     }
 
     private static Problem memoryProblem() {

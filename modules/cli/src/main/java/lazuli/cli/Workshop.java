@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lazuli.content.ByteSource;
 import lazuli.definition.Definition;
@@ -51,12 +52,25 @@ final class Workshop implements AutoCloseable {
 
     /** {@return where the store is: {@code XDG_CACHE_HOME/lazuli}, as the XDG Base Directory Specification has it} */
     static Path storeFolder(Terminal terminal) {
-        String cache = terminal.environment().getOrDefault("XDG_CACHE_HOME", "");
-        if (cache.startsWith("/")) {
-            return Path.of(cache, "lazuli");
+        Map<String, String> environment = terminal.environment();
+        Path cache = Path.of(environment.getOrDefault("XDG_CACHE_HOME", ""));
+        if (cache.isAbsolute()) {
+            return cache.resolve("lazuli");
         }
-        String home = terminal.environment().getOrDefault("HOME", System.getProperty("user.home"));
-        return Path.of(home, ".cache", "lazuli");
+        Path home = Path.of(environment.getOrDefault("HOME", ""));
+        // What the JDK knows of a user without an account is "?".
+        home = home.isAbsolute() ? home : Path.of(System.getProperty("user.home", ""));
+        if (!home.isAbsolute()) {
+            throw new Problem(
+                            "host.no-home",
+                            Kind.HOST,
+                            "there is no place for the store",
+                            "the environment",
+                            "neither XDG_CACHE_HOME nor HOME is an absolute path, and this user has no account with a home",
+                            "set XDG_CACHE_HOME to a directory of your own")
+                    .exception();
+        }
+        return home.resolve(".cache/lazuli");
     }
 
     private static Optional<ByteSource> file(Path folder, String name) {

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import lazuli.content.Digest;
 
 /** The program, run inside the test, with a store of the test run's own. */
 final class Lazuli {
@@ -26,6 +27,14 @@ final class Lazuli {
     record Outcome(int status, String out, String err) {
         Outcome good() {
             assertThat(status).as(out + err).isZero();
+            return this;
+        }
+
+        /** Says that it failed as it should: with this status and a problem of this code, whose text has all this. */
+        Outcome failed(int expected, String code, String... says) {
+            assertThat(status).as(out + err).isEqualTo(expected);
+            assertThat(err).contains("error[" + code, "  where: ", "  why:   ", "  fix:   ");
+            assertThat(err).contains(says);
             return this;
         }
     }
@@ -50,6 +59,21 @@ final class Lazuli {
                         environment);
         return new Outcome(
                 status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** {@return the store of the test run} */
+    static Path store() {
+        return WORK.resolve("cache/lazuli");
+    }
+
+    /** {@return where Lazuli Linux's images are once they were built} */
+    static Path out() {
+        return WORK.resolve("out");
+    }
+
+    /** {@return where a package of Lazuli Linux lies, once an image that has it was built} */
+    static Path download(Digest digest) {
+        return store().resolve("downloads").resolve(digest.hex());
     }
 
     /** Runs one command on Lazuli Linux itself. */

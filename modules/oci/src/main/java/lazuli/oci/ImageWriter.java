@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import lazuli.content.Compression;
 import lazuli.content.Stamp;
 import lazuli.tree.Tree;
 
 /** Writes images: layers, configuration and manifest, which stand in the sink when this returns. */
 public final class ImageWriter {
+    private static final String ZSTD = "io.github.containers.compression.zstd";
     private static final String CREATED = "org.opencontainers.image.created";
 
     private ImageWriter() {}
@@ -46,10 +48,30 @@ public final class ImageWriter {
         Index index =
                 new Index(
                         MediaType.INDEX,
-                        images.stream().map(Image::descriptor).toList(),
+                        images.stream().map(ImageWriter::instance).toList(),
                         annotations);
         sink.put(index.json());
         return index.descriptor();
+    }
+
+    /** Whatever the image was called where it was read; and with the mark that containers' tools look for, and would add to a copy: the copy's digest would be another. */
+    private static Descriptor instance(Image image) {
+        Descriptor named = image.descriptor();
+        Descriptor manifest =
+                new Descriptor(
+                        named.mediaType(),
+                        named.digest(),
+                        named.size(),
+                        new TreeMap<>(),
+                        named.platform());
+        boolean zstd =
+                image.manifest().layers().stream()
+                        .anyMatch(layer ->
+                                layer.mediaType()
+                                        .layerCompression()
+                                        .filter(Compression.ZSTD::equals)
+                                        .isPresent());
+        return zstd ? manifest.withAnnotation(ZSTD, "true") : manifest;
     }
 
     private static ImageConfig config(ImagePlan plan, Stamp stamp, List<Layer> layers) {

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * A file or directory that is being made beside its name, and moved into place when it is complete. A lock that ends with the process tells what another process makes now
  * from what a killed one left; the latter is removed when the next one begins.
  */
-final class Staging implements AutoCloseable {
+public final class Staging implements AutoCloseable {
     private static final String LOCK = ".lock";
     private static final String OLD = ".old";
     private static final int TRIES = 100;
@@ -42,7 +42,8 @@ final class Staging implements AutoCloseable {
         this.channel = channel;
     }
 
-    static Staging directory(Path target) throws IOException {
+    /** {@return a new directory beside this one, which does not have to be there} */
+    public static Staging directory(Path target) throws IOException {
         Path path = begin(target);
         while (true) {
             Path free = path.resolveSibling(path.getFileName() + "-" + COUNT.getAndIncrement());
@@ -59,7 +60,8 @@ final class Staging implements AutoCloseable {
         }
     }
 
-    static Staging file(Path target) throws IOException {
+    /** {@return a new file beside this one, which does not have to be there} */
+    public static Staging file(Path target) throws IOException {
         Path path = begin(target);
         while (true) {
             Path free = path.resolveSibling(path.getFileName() + "-" + COUNT.getAndIncrement());
@@ -146,17 +148,18 @@ final class Staging implements AutoCloseable {
         Disk.remove(old);
     }
 
-    Path path() {
+    /** {@return where it is until then} */
+    public Path path() {
         return path;
     }
 
     /** For a file: where its bytes go. */
-    FileChannel channel() {
+    public FileChannel channel() {
         return channel;
     }
 
     /** Moves it into place, instead of what stood there. */
-    void commit() throws IOException {
+    public void commit() throws IOException {
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             replaceDirectory();
             Files.deleteIfExists(target.resolve(LOCK));

@@ -87,8 +87,13 @@ public final class RegistryClient implements AutoCloseable {
                     named
                             ? to.tag().orElse(root.digest().toString())
                             : manifest.getKey().digest().toString();
-            putManifest(repository, manifest.getKey(), manifest.getValue(), name);
-            progress.done(manifest.getKey(), PushProgress.Outcome.SENT);
+            boolean there = hasManifest(repository, manifest.getKey(), name);
+            if (!there) {
+                putManifest(repository, manifest.getKey(), manifest.getValue(), name);
+            }
+            progress.done(
+                    manifest.getKey(),
+                    there ? PushProgress.Outcome.THERE : PushProgress.Outcome.SENT);
         }
         return root;
     }
@@ -162,6 +167,19 @@ public final class RegistryClient implements AutoCloseable {
                 throw RegistryProblems.unreachable(
                         repository.uri(""), new java.io.InterruptedIOException("interrupted"));
             }
+        }
+    }
+
+    /** A registry that does not say so gets it again. */
+    private static boolean hasManifest(Repository repository, Descriptor manifest, String name) {
+        Ask ask =
+                Ask.of("HEAD", repository.uri("manifests/" + name))
+                        .with("Accept", manifest.mediaType().value());
+        try (Answer answer = repository.send(ask)) {
+            return answer.good()
+                    && answer.header("Docker-Content-Digest")
+                            .filter(manifest.digest().toString()::equals)
+                            .isPresent();
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import lazuli.problem.Kind;
 import lazuli.problem.Problem;
 import lazuli.problem.ProblemException;
 import lazuli.store.Store;
@@ -147,7 +146,7 @@ final class Batch {
                         .toList();
         return new Problem(
                 gravest.kind().code(),
-                gravest.kind() == Cause.WRONG_CONTENT ? Kind.DATA : Kind.REMOTE,
+                gravest.kind().problemKind(),
                 what,
                 sources.getFirst().url().toString(),
                 String.join("\n", why),

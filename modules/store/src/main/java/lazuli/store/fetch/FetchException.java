@@ -1,6 +1,7 @@
 package lazuli.store.fetch;
 
 import java.time.Duration;
+import lazuli.problem.Kind;
 
 /** One attempt to get something from one place failed. The message says why, as a clause. */
 public final class FetchException extends Exception {
@@ -34,6 +35,11 @@ public final class FetchException extends Exception {
         /** {@return the code of a problem that comes of it} */
         public String code() {
             return code;
+        }
+
+        /** {@return whose turn it is then} */
+        public Kind problemKind() {
+            return this == WRONG_CONTENT ? Kind.DATA : Kind.REMOTE;
         }
     }
 

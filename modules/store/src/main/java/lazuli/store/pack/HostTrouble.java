@@ -12,6 +12,8 @@ import lazuli.problem.ProblemException;
 final class HostTrouble {
     private static final String ELSEWHERE = "or set XDG_CACHE_HOME to a directory on another disk";
 
+    static final String DEB_MISSING = "store.deb-missing";
+
     private HostTrouble() {}
 
     /** {@return what to throw where this file or directory of the cache can't be written} */
@@ -51,7 +53,7 @@ final class HostTrouble {
     static ProblemException reading(Path deb, IOException e) {
         return e instanceof NoSuchFileException
                 ? host(
-                        "store.deb-missing",
+                        DEB_MISSING,
                         "a downloaded package is gone",
                         deb,
                         "something removed it after it was fetched",

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import lazuli.content.Digest;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * safe under several programs on the same store.
  */
 public final class PackageCache {
+    private static final String DIGEST_DIFFERS = "store.digest-differs";
+
     private static final Consumer<Request> NOBODY =
             new Consumer<>() {
                 @Override
@@ -40,6 +43,7 @@ public final class PackageCache {
             };
 
     private final Store store;
+    private final Optional<Consumer<Request>> refetch;
 
     /**
      * @param digest what the .deb's bytes must have
@@ -50,7 +54,21 @@ public final class PackageCache {
 
     /** The decoded packages of this store, which has to stay open for as long as their contents are read. */
     public PackageCache(Store store) {
+        this(store, Optional.empty());
+    }
+
+    /**
+     * The decoded packages of this store, which has to stay open for as long as their contents are read.
+     *
+     * @param refetch gets the .deb of a request anew, where the one that it names is gone or damaged; from several threads
+     */
+    public PackageCache(Store store, Consumer<Request> refetch) {
+        this(store, Optional.of(refetch));
+    }
+
+    private PackageCache(Store store, Optional<Consumer<Request>> refetch) {
         this.store = store;
+        this.refetch = refetch;
     }
 
     /** {@return whether the package with this digest was decoded before} What was decoded may be damaged; then it will be decoded again. */
@@ -198,6 +216,24 @@ public final class PackageCache {
     }
 
     private DebPackage decode(Request request) {
+        try {
+            return decodeOnce(request);
+        } catch (ProblemException e) {
+            if (refetch.isEmpty() || !isOfDownload(e.problems().getFirst())) {
+                throw e;
+            }
+            store.remove(request.deb());
+            refetch.get().accept(request);
+            return decodeOnce(request);
+        }
+    }
+
+    private static boolean isOfDownload(Problem problem) {
+        return problem.code().equals(HostTrouble.DEB_MISSING)
+                || problem.code().equals(DIGEST_DIFFERS);
+    }
+
+    private DebPackage decodeOnce(Request request) {
         store.directory(Shelf.DECODED);
         try (Workplace place = Workplace.in(store)) {
             write(request, place.directory());
@@ -257,7 +293,7 @@ public final class PackageCache {
         if (!digest.equals(request.digest())) {
             throw new ProblemException(
                     new Problem(
-                            "store.digest-differs",
+                            DIGEST_DIFFERS,
                             Kind.DATA,
                             "a downloaded package is not the one that was asked for",
                             request.where() + ": " + request.deb(),

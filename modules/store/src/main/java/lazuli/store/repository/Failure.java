@@ -1,7 +1,6 @@
 package lazuli.store.repository;
 
 import java.util.List;
-import lazuli.problem.Kind;
 import lazuli.problem.Problem;
 import lazuli.store.fetch.FetchException;
 
@@ -33,7 +32,7 @@ record Failure(Mirror mirror, Problem problem) {
                 mirror,
                 new Problem(
                         e.kind().code(),
-                        Kind.REMOTE,
+                        e.kind().problemKind(),
                         "a mirror does not have it",
                         url,
                         e.why(),

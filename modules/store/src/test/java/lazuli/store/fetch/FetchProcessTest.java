@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import lazuli.content.Digest;
 import lazuli.problem.ProblemException;
+import lazuli.referee.HostileServer;
 import lazuli.store.OtherProcess;
 import lazuli.store.Shelf;
 import lazuli.store.Store;

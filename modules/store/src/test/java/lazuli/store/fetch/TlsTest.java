@@ -14,6 +14,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import lazuli.content.Digest;
 import lazuli.problem.ProblemException;
+import lazuli.referee.HostileServer;
 import lazuli.store.Store;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

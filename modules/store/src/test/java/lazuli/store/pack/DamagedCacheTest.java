@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32C;
 import lazuli.content.ByteSource;
 import lazuli.content.Compression;
@@ -156,6 +159,36 @@ final class DamagedCacheTest {
                 catchThrowableOfType(ProblemException.class, () -> Described.of(loaded));
         assertThat(e.problems().getFirst().code()).isEqualTo("store.deb-missing");
         assertThat(e.problems().getFirst().kind()).isEqualTo(Kind.HOST);
+    }
+
+    @Test
+    void aDebThatIsGoneOrDamagedTooIsFetchedAnew() throws IOException {
+        AtomicInteger fetched = new AtomicInteger();
+        PackageCache fetching =
+                new PackageCache(
+                        store,
+                        request -> {
+                            assertThat(request.deb()).doesNotExist();
+                            fetched.incrementAndGet();
+                            write(request.deb(), SMALL);
+                        });
+        for (byte[] damaged : List.of(new byte[0], new byte[100], Arrays.copyOf(SMALL, 200))) {
+            write(file("index"), new byte[10]);
+            write(deb, damaged);
+            assertThat(Described.of(fetching.get(request()))).isEqualTo(good);
+        }
+        write(file("index"), new byte[10]);
+        Files.delete(deb);
+        assertThat(Described.of(fetching.get(request()))).isEqualTo(good);
+        assertThat(fetched).hasValue(4);
+    }
+
+    private static void write(Path file, byte[] bytes) {
+        try {
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

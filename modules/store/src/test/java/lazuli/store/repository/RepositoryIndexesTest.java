@@ -21,6 +21,7 @@ import lazuli.content.Digest;
 import lazuli.problem.Kind;
 import lazuli.problem.Problem;
 import lazuli.problem.ProblemException;
+import lazuli.referee.OpenPgpSigner;
 import lazuli.referee.Referee;
 import lazuli.store.Shelf;
 import lazuli.store.Store;
@@ -29,6 +30,7 @@ import lazuli.store.fetch.FetchOptions;
 import lazuli.store.fetch.Fetcher;
 import lazuli.store.fetch.Progress;
 import lazuli.store.fetch.Proxies;
+import lazuli.trust.Keyring;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,8 +42,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 final class RepositoryIndexesTest {
     private static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z");
-    private static final TestSigner SIGNER = new TestSigner();
-    private static final TestSigner STRANGER = new TestSigner();
+    private static final OpenPgpSigner SIGNER = new OpenPgpSigner();
+    private static final OpenPgpSigner STRANGER = new OpenPgpSigner();
     private static final FetchOptions OPTIONS =
             new FetchOptions(
                     false,
@@ -89,7 +91,7 @@ final class RepositoryIndexesTest {
                 List.of(suite),
                 RepositorySource.isFlat(suite) ? List.of() : List.of("main"),
                 List.of("amd64"),
-                Optional.of(SIGNER.keyring()),
+                Optional.of(Keyring.of(SIGNER.certificate(), "keys/test.gpg")),
                 List.of(uris),
                 false,
                 true,
@@ -161,7 +163,7 @@ final class RepositoryIndexesTest {
     }
 
     @Test
-    void gpgvAcceptsOurTestSigner() throws IOException {
+    void gpgvAcceptsOurOpenPgpSigner() throws IOException {
         Path key = Files.write(directory.resolve("key.gpg"), SIGNER.certificate());
         Path message =
                 Files.write(

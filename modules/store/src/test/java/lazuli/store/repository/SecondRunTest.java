@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lazuli.content.Compression;
+import lazuli.referee.OpenPgpSigner;
 import lazuli.store.OtherProcess;
 import lazuli.store.Store;
 import lazuli.store.fetch.FetchOptions;
@@ -72,7 +73,7 @@ final class SecondRunTest {
 
     @Test
     void loadsNeitherOpenPgpNorTheHttpClientNorADecompressor() throws Exception {
-        TestSigner signer = new TestSigner();
+        OpenPgpSigner signer = new OpenPgpSigner();
         Files.write(directory.resolve("key.gpg"), signer.certificate());
         try (TestMirror mirror = new TestMirror()) {
             mirror.serve(

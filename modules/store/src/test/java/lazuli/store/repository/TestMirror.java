@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import lazuli.content.Digest;
-import lazuli.store.fetch.HostileServer;
+import lazuli.referee.HostileServer;
 
 /** A mirror whose files a test sets; it knows entity tags. */
 final class TestMirror implements AutoCloseable {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import lazuli.content.Compression;
 import lazuli.content.Digest;
+import lazuli.referee.OpenPgpSigner;
 
 /** A suite that a test makes as it likes: fields, lists, signatures; the files of a mirror come out. */
 final class TestSuite {
@@ -80,14 +81,14 @@ final class TestSuite {
     }
 
     /** {@return the suite's files by path under {@code dists/SUITE/}, clear-signed} */
-    Map<String, byte[]> files(TestSigner signer) {
+    Map<String, byte[]> files(OpenPgpSigner signer) {
         Map<String, byte[]> files = unsigned();
         files.remove("Release");
         files.put("InRelease", signer.clearSign(release(), signed));
         return files;
     }
 
-    Map<String, byte[]> detached(TestSigner signer) {
+    Map<String, byte[]> detached(OpenPgpSigner signer) {
         Map<String, byte[]> files = unsigned();
         files.put("Release.gpg", signer.sign(release(), signed));
         return files;

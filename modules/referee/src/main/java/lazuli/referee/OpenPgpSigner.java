@@ -1,4 +1,4 @@
-package lazuli.store.repository;
+package lazuli.referee;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
@@ -12,10 +12,9 @@ import java.security.Signature;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import lazuli.trust.Keyring;
 
 /** An Ed25519 key that signs, in as much of OpenPGP as that needs: written from RFC 9580, so that tests may sign what they like. gpgv judges it. */
-final class TestSigner {
+public final class OpenPgpSigner {
     private static final byte[] ED25519 = {9, 0x2b, 6, 1, 4, 1, (byte) 0xda, 0x47, 0x0f, 1};
     private static final int EDDSA = 22;
     private static final int SHA256 = 8;
@@ -24,7 +23,8 @@ final class TestSigner {
     private final byte[] key;
     private final byte[] fingerprint;
 
-    TestSigner() {
+    /** A new key. */
+    public OpenPgpSigner() {
         try {
             pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             byte[] encoded = pair.getPublic().getEncoded();
@@ -66,7 +66,7 @@ final class TestSigner {
     }
 
     /** {@return the certificate, binary} */
-    byte[] certificate() {
+    public byte[] certificate() {
         byte[] user = "Test <test@example>".getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream certified = new ByteArrayOutputStream();
         certified.writeBytes(prefixed(0x99, key));
@@ -78,10 +78,6 @@ final class TestSigner {
         certificate.writeBytes(
                 signature(0x13, certified.toByteArray(), Instant.parse("2025-01-01T00:00:00Z")));
         return certificate.toByteArray();
-    }
-
-    Keyring keyring() {
-        return Keyring.of(certificate(), "keys/test.gpg");
     }
 
     private byte[] signature(int type, byte[] data, Instant created) {
@@ -134,7 +130,7 @@ final class TestSigner {
     }
 
     /** {@return this text, clear-signed} Its lines end with {@code \n} and begin with no dash. */
-    byte[] clearSign(String text, Instant created) {
+    public byte[] clearSign(String text, Instant created) {
         String signed = text.substring(0, text.length() - 1).replace("\n", "\r\n");
         byte[] signature = signature(0x01, signed.getBytes(StandardCharsets.UTF_8), created);
         return ("-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n" + text + armour(signature))
@@ -142,7 +138,7 @@ final class TestSigner {
     }
 
     /** {@return a detached signature over this text, armoured} */
-    byte[] sign(String text, Instant created) {
+    public byte[] sign(String text, Instant created) {
         return armour(signature(0x00, text.getBytes(StandardCharsets.UTF_8), created))
                 .getBytes(StandardCharsets.UTF_8);
     }

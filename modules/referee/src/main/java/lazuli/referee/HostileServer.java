@@ -1,4 +1,4 @@
-package lazuli.store.fetch;
+package lazuli.referee;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -31,6 +31,7 @@ public final class HostileServer implements AutoCloseable {
 
     /** What a client asked. */
     public record Request(String method, String target, Map<String, String> fields) {
+        /** {@return the value of a field of its head, whatever its case} */
         public Optional<String> field(String name) {
             return Optional.ofNullable(fields.get(name));
         }
@@ -39,13 +40,16 @@ public final class HostileServer implements AutoCloseable {
     /** What is done to it. */
     @FunctionalInterface
     public interface Handler {
+        /** Answers a request; the connection ends after it. */
         void answer(Request request, OutputStream out) throws Exception;
     }
 
+    /** Starts a server on a free port. */
     public HostileServer(Handler handler) {
         this("http", ServerSocketFactory.getDefault(), handler);
     }
 
+    /** Starts a server whose sockets are made by this factory: for TLS. */
     public HostileServer(String scheme, ServerSocketFactory sockets, Handler handler) {
         this.scheme = scheme;
         this.handler = handler;
@@ -102,6 +106,7 @@ public final class HostileServer implements AutoCloseable {
         return URI.create("%s://localhost:%d%s".formatted(scheme, socket.getLocalPort(), path));
     }
 
+    /** {@return what was asked so far} */
     public List<Request> requests() {
         return List.copyOf(requests);
     }

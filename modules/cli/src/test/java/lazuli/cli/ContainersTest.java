@@ -1,0 +1,176 @@
+package lazuli.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import lazuli.referee.HostileServer;
+import lazuli.referee.Referee;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Lazuli Linux's images in containers, as people run them: podman, crun, umoci. */
+final class ContainersTest {
+    private static final char[] PASSWORD = "password".toCharArray();
+
+    private static Path folder;
+    private static Podman podman;
+    private static HostileServer tls;
+
+    @BeforeAll
+    static void start() throws IOException, GeneralSecurityException {
+        Podman.need();
+        folder = Lazuli.folder("containers");
+        podman = new Podman(folder);
+        tls = tlsServer();
+        for (String image : new String[] {"base", "distroless"}) {
+            Referee.of("cp").run(folder, "-a", Lazuli.layout(image, "amd64").toString(), ".").good();
+        }
+        Files.writeString(folder.resolve("sources.list"), Lazuli.aptSources());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (tls != null) {
+            tls.close();
+        }
+    }
+
+    /** A server on this host, whose certificate only a CA of the test's vouches for: {@code ca.crt}. */
+    private static HostileServer tlsServer() throws IOException, GeneralSecurityException {
+        String keytool = Path.of(System.getProperty("java.home"), "bin/keytool").toString();
+        String[] commands = {
+            "-genkeypair -alias ca -keyalg EC -dname CN=Test-CA -ext bc:critical=ca:true -ext ku:critical=keyCertSign -keystore ca.p12",
+            "-exportcert -alias ca -rfc -file ca.crt -keystore ca.p12",
+            "-genkeypair -alias server -keyalg EC -dname CN=localhost -keystore server.p12",
+            "-certreq -alias server -file server.csr -keystore server.p12",
+            "-gencert -alias ca -rfc -infile server.csr -outfile server.crt -ext san=dns:localhost -keystore ca.p12",
+            "-importcert -noprompt -alias ca -file ca.crt -keystore server.p12",
+            "-importcert -noprompt -alias server -file server.crt -keystore server.p12"
+        };
+        for (String command : commands) {
+            Referee.of("sh")
+                    .run(folder, "-c", "exec \"$0\" $1 -storepass password", keytool, command)
+                    .good();
+        }
+        KeyStore keys = KeyStore.getInstance(folder.resolve("server.p12").toFile(), PASSWORD);
+        KeyManagerFactory managers =
+                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        ServerSocketFactory sockets = context.getServerSocketFactory();
+        return new HostileServer(
+                "https",
+                sockets,
+                (request, out) ->
+                        HostileServer.honest(
+                                request,
+                                out,
+                                "hello over TLS\n".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String oci(String image) {
+        return "oci:%s/%s.oci".formatted(Podman.FOLDER, image);
+    }
+
+    @Test
+    void podmanRunsBaseAndItsCommand() {
+        assertThat(
+                        podman.podman(oci("base"), "bash", "-c", ". /etc/os-release; echo $ID $VERSION_ID $LANG; id -un; pwd")
+                                .good()
+                                .text())
+                .isEqualTo("lazuli 4.0 C.UTF-8\nroot\n/\n");
+    }
+
+    @Test
+    void baseGoesOnFromThere() {
+        // One container for all, since making one takes long.
+        String script =
+                """
+                set -e
+                dpkg --audit
+                dpkg -V
+                rm /etc/apt/sources.list.d/debian.sources
+                cp /mnt/sources.list /etc/apt/sources.list
+                apt-get -qq update
+                apt-get -qq install curl man-db >/dev/null 2>&1
+                dpkg --audit
+                dpkg -V
+                ! curl --silent $URL
+                cp /mnt/ca.crt /usr/local/share/ca-certificates/test.crt
+                update-ca-certificates >/dev/null
+                curl --silent --show-error $URL
+                echo | openssl s_client -verify_return_error -quiet -connect ${URL#https://} 2>/dev/null
+                apt-get -qq --purge remove man-db >/dev/null 2>&1
+                apt-get -qq --purge autoremove >/dev/null 2>&1
+                dpkg --audit
+                dpkg -V
+                find /usr/share/man /usr/share/doc /usr/share/locale -type f ! -name copyright ! -name locale.alias
+                """;
+        assertThat(
+                        podman.podman(
+                                        "--volume=%s:/mnt:ro".formatted(Podman.FOLDER),
+                                        "--env=URL=" + tls.url(""),
+                                        oci("base"),
+                                        "bash",
+                                        "-c",
+                                        script)
+                                .good()
+                                .text())
+                .isEqualTo("hello over TLS\n");
+    }
+
+    @Test
+    void distrolessRunsDynamicallyLinkedProgramsAsNonroot() {
+        assertThat(
+                        podman.podman("--volume=/usr/bin/busybox:/busybox:ro", oci("distroless"), "/busybox", "sh", "-c", "id; pwd; date +%Z")
+                                .good()
+                                .text())
+                .isEqualTo("uid=65532(nonroot) gid=65532(nonroot) groups=65532(nonroot)\n/home/nonroot\nUTC\n");
+        assertThat(
+                        podman.podman(
+                                        "--volume=/usr/bin/openssl:/openssl:ro",
+                                        "--volume=%s/ca.crt:/ca.crt:ro".formatted(Podman.FOLDER),
+                                        oci("distroless"),
+                                        "/openssl",
+                                        "s_client",
+                                        "-verify_return_error",
+                                        "-CAfile",
+                                        "/ca.crt",
+                                        "-connect",
+                                        tls.url("").getAuthority())
+                                .good()
+                                .text())
+                .contains("Verify return code: 0 (ok)");
+        assertThat(podman.podman(oci("distroless"), "/bin/sh").status()).isNotZero();
+    }
+
+    @Test
+    void umociUnpacksAndCrunRuns() throws IOException {
+        podman.run("umoci", "unpack", "--image", Podman.FOLDER + "/base.oci:4.0", Podman.FOLDER + "/bundle").good();
+        Path config = folder.resolve("bundle/config.json");
+        // umoci asks for a terminal and its own network, and crun needs neither here.
+        Files.writeString(
+                config,
+                Files.readString(config)
+                        .replace("\"terminal\": true", "\"terminal\": false")
+                        .replaceFirst("\"args\": \\[[^]]*]", "\"args\": [\"bash\", \"-c\", \"dpkg -V; cat /etc/debian_version | wc -l\"]"));
+        assertThat(
+                        podman.run("crun", "--root=/run/crun", "--cgroup-manager=disabled", "run", "--bundle=" + Podman.FOLDER + "/bundle", "lazuli-test")
+                                .good()
+                                .text())
+                .isEqualTo("1\n");
+        // What umoci unpacked is what it would pack: nothing to add.
+        String stat = podman.run("umoci", "stat", "--image", Podman.FOLDER + "/base.oci:4.0").good().text();
+        assertThat(stat).contains("lazuli");
+    }
+}
