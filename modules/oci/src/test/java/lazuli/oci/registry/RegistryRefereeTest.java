@@ -28,6 +28,7 @@ import lazuli.oci.Reference;
 import lazuli.oci.layout.Layout;
 import lazuli.oci.layout.LayoutWriter;
 import lazuli.problem.ProblemException;
+import lazuli.referee.DockerRegistry;
 import lazuli.referee.Referee;
 import lazuli.tree.Origin;
 import lazuli.tree.Tree;

@@ -1,4 +1,4 @@
-package lazuli.oci.registry;
+package lazuli.referee;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -6,11 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import lazuli.referee.Referee;
 import org.junit.jupiter.api.Assertions;
 
 /** Debian's docker-registry, as a process of its own on a free port of this host. */
-final class DockerRegistry implements AutoCloseable {
+public final class DockerRegistry implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("listening on 127\\.0\\.0\\.1:(\\d+)");
     private static final int SECONDS = 60;
 
@@ -26,7 +25,13 @@ final class DockerRegistry implements AutoCloseable {
         this.port = port;
     }
 
-    static DockerRegistry start(Path directory, boolean passwords)
+    /**
+     * {@return a registry that answers} Skips the test where it is missing, or fails it where {@code CI=true}.
+     *
+     * @param directory where it keeps everything
+     * @param passwords whether it knows nobody but {@code someone}, with the password {@code secret}
+     */
+    public static DockerRegistry start(Path directory, boolean passwords)
             throws IOException, InterruptedException {
         Referee.of("docker-registry");
         Path root = Referee.trixie();
@@ -75,7 +80,8 @@ final class DockerRegistry implements AutoCloseable {
         return Assertions.fail("docker-registry did not start:\n" + Files.readString(log));
     }
 
-    int port() {
+    /** {@return the port of 127.0.0.1 where it listens, without TLS} */
+    public int port() {
         return port;
     }
 
