@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import lazuli.content.Digest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The program, run inside the test, with a store of the test run's own. */
 final class Lazuli {
@@ -47,7 +49,7 @@ final class Lazuli {
     /** Runs one command with more environment. */
     static Outcome run(Map<String, String> more, String... arguments) {
         Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.put("XDG_CACHE_HOME", WORK.resolve("cache").toString());
+        environment.put("XDG_CACHE_HOME", cache().toString());
         environment.putAll(more);
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
@@ -134,6 +136,22 @@ final class Lazuli {
         deb %2$s trixie-security main
         """
                 .formatted(debian, security);
+    }
+
+    /** {@return where the test run's store is, as {@code XDG_CACHE_HOME}} */
+    static Path cache() {
+        return WORK.resolve("cache");
+    }
+
+    /** {@return the class path on which the program under test starts: surefire has put us on a module path, mostly} */
+    static String classPath() {
+        String main = Main.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+        return Stream.of(
+                        main,
+                        System.getProperty("jdk.module.path", ""),
+                        System.getProperty("java.class.path", ""))
+                .filter(path -> !path.isEmpty())
+                .collect(Collectors.joining(":"));
     }
 
     /** {@return a new folder for this purpose} */

@@ -25,7 +25,12 @@ public final class DockerRegistry implements AutoCloseable {
         this.port = port;
     }
 
-    /** {@return a registry that keeps its files in this directory} With passwords it knows {@code someone}, whose password is {@code secret}. */
+    /**
+     * {@return a registry that answers} Skips the test where it is missing, or fails it where {@code CI=true}.
+     *
+     * @param directory where it keeps everything
+     * @param passwords whether it knows nobody but {@code someone}, with the password {@code secret}
+     */
     public static DockerRegistry start(Path directory, boolean passwords)
             throws IOException, InterruptedException {
         Referee.of("docker-registry");
@@ -75,7 +80,7 @@ public final class DockerRegistry implements AutoCloseable {
         return Assertions.fail("docker-registry did not start:\n" + Files.readString(log));
     }
 
-    /** {@return the port that it listens on} */
+    /** {@return the port of 127.0.0.1 where it listens, without TLS} */
     public int port() {
         return port;
     }
