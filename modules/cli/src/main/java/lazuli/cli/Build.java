@@ -14,6 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import lazuli.assemble.Assembler;
 import lazuli.assemble.ContainerPlan;
 import lazuli.content.ByteSource;
@@ -36,6 +40,7 @@ import lazuli.store.fetch.Wanted;
 import lazuli.store.pack.PackageCache;
 import lazuli.tree.Entry;
 import lazuli.tree.Tree;
+import org.jspecify.annotations.Nullable;
 
 /** {@code lazuli build}: from the lock to files in {@code out}. */
 final class Build {
@@ -61,10 +66,7 @@ final class Build {
     private void run(List<Target> targets) {
         long began = System.nanoTime();
         Map<Digest, DebPackage> packages = packages(targets);
-        Map<Target, ImageManifest> built = new LinkedHashMap<>();
-        for (Target target : targets) {
-            built.put(target, build(target, packages));
-        }
+        Map<Target, ImageManifest> built = build(targets, packages);
         images(targets).forEach(image -> writeIndex(image, targets));
         if (workshop.terminal().options().json()) {
             workshop.terminal().out().println(json(built));
@@ -141,6 +143,45 @@ final class Build {
                         .toList();
         List<URI> sources = new Locking(workshop).urls(each, suites);
         return new Wanted(each.toString(), sources, each.digest(), each.size());
+    }
+
+    /** {@return what was built, in the order of the targets} As many at once as there are processors; a failure ends the others. */
+    private Map<Target, ImageManifest> build(
+            List<Target> targets, Map<Digest, DebPackage> packages) {
+        Map<Target, ImageManifest> built = new LinkedHashMap<>();
+        if (targets.size() == 1) {
+            built.put(targets.getFirst(), build(targets.getFirst(), packages));
+            return built;
+        }
+        int processors = Runtime.getRuntime().availableProcessors();
+        try (ExecutorService pool =
+                Executors.newFixedThreadPool(Math.min(targets.size(), processors))) {
+            try {
+                List<Future<ImageManifest>> manifests = new ArrayList<>();
+                for (Target target : targets) {
+                    manifests.add(pool.submit(() -> build(target, packages)));
+                }
+                for (int i = 0; i < manifests.size(); i++) {
+                    built.put(targets.get(i), manifests.get(i).get());
+                }
+                return built;
+            } finally {
+                pool.shutdownNow();
+            }
+        } catch (ExecutionException e) {
+            throw thrown(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while images were built", e);
+        }
+    }
+
+    private static RuntimeException thrown(@Nullable Throwable cause) {
+        return switch (cause) {
+            case RuntimeException e -> e;
+            case Error e -> throw e;
+            case null, default -> new IllegalStateException(cause);
+        };
     }
 
     private ImageManifest build(Target target, Map<Digest, DebPackage> packages) {
