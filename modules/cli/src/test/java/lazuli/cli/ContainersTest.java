@@ -32,7 +32,9 @@ final class ContainersTest {
         podman = new Podman(folder);
         tls = tlsServer();
         for (String image : new String[] {"base", "distroless"}) {
-            Referee.of("cp").run(folder, "-a", Lazuli.layout(image, "amd64").toString(), ".").good();
+            Referee.of("cp")
+                    .run(folder, "-a", Lazuli.layout(image, "amd64").toString(), ".")
+                    .good();
         }
         Files.writeString(folder.resolve("sources.list"), Lazuli.aptSources());
     }
@@ -73,9 +75,7 @@ final class ContainersTest {
                 sockets,
                 (request, out) ->
                         HostileServer.honest(
-                                request,
-                                out,
-                                "hello over TLS\n".getBytes(StandardCharsets.UTF_8)));
+                                request, out, "hello over TLS\n".getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String oci(String image) {
@@ -85,7 +85,11 @@ final class ContainersTest {
     @Test
     void podmanRunsBaseAndItsCommand() {
         assertThat(
-                        podman.podman(oci("base"), "bash", "-c", ". /etc/os-release; echo $ID $VERSION_ID $LANG; id -un; pwd")
+                        podman.podman(
+                                        oci("base"),
+                                        "bash",
+                                        "-c",
+                                        ". /etc/os-release; echo $ID $VERSION_ID $LANG; id -un; pwd")
                                 .good()
                                 .text())
                 .isEqualTo("lazuli 4.0 C.UTF-8\nroot\n/\n");
@@ -163,19 +167,36 @@ final class ContainersTest {
                 definition,
                 Files.readString(definition)
                         .replace("[image.base]\n", "[image.base]\ncompression = \"gzip\"\n"));
-        Lazuli.run("-C", distro.toString(), "--output", folder.resolve("out").toString(), "--arch", "amd64", "build", "base")
+        Lazuli.run(
+                        "-C",
+                        distro.toString(),
+                        "--output",
+                        folder.resolve("out").toString(),
+                        "--arch",
+                        "amd64",
+                        "build",
+                        "base")
                 .good();
         String image = Podman.FOLDER + "/out/base/amd64/base.oci:4.0";
-        assertThat(podman.run("umoci", "stat", "--image", image).good().text()).contains("lazuli: unpack and configure");
+        assertThat(podman.run("umoci", "stat", "--image", image).good().text())
+                .contains("lazuli: unpack and configure");
         podman.run("umoci", "unpack", "--image", image, Podman.FOLDER + "/bundle").good();
         Path config = folder.resolve("bundle/config.json");
         Files.writeString(
                 config,
                 Files.readString(config)
                         .replaceFirst("\"terminal\": *true", "\"terminal\": false")
-                        .replaceFirst("\"args\": *\\[[^]]*]", "\"args\": [\"bash\", \"-c\", \"dpkg -V && id -un\"]"));
+                        .replaceFirst(
+                                "\"args\": *\\[[^]]*]",
+                                "\"args\": [\"bash\", \"-c\", \"dpkg -V && id -un\"]"));
         assertThat(
-                        podman.run("crun", "--root=/run/crun", "--cgroup-manager=disabled", "run", "--bundle=" + Podman.FOLDER + "/bundle", "lazuli-test")
+                        podman.run(
+                                        "crun",
+                                        "--root=/run/crun",
+                                        "--cgroup-manager=disabled",
+                                        "run",
+                                        "--bundle=" + Podman.FOLDER + "/bundle",
+                                        "lazuli-test")
                                 .good()
                                 .text())
                 .isEqualTo("root\n");

@@ -175,7 +175,11 @@ final class ImagesRunTest {
         Referee.of("qemu-aarch64-static");
         Path emulator = root.resolve("qemu");
         Referee.of("sh")
-                .run(root, "-c", "cp \"$(command -v qemu-aarch64-static)\" \"$0\"", emulator.toString())
+                .run(
+                        root,
+                        "-c",
+                        "cp \"$(command -v qemu-aarch64-static)\" \"$0\"",
+                        emulator.toString())
                 .good();
         try {
             return in(
@@ -190,7 +194,11 @@ final class ImagesRunTest {
     void baseRunsOnArm64() throws IOException {
         Path root = root("base", "arm64");
         assertThat(
-                        inArm64(root, "/usr/bin/bash", "-c", ". /etc/os-release; echo $ID $HOSTTYPE")
+                        inArm64(
+                                        root,
+                                        "/usr/bin/bash",
+                                        "-c",
+                                        ". /etc/os-release; echo $ID $HOSTTYPE")
                                 .good()
                                 .text())
                 .isEqualTo("lazuli aarch64\n");
