@@ -230,12 +230,10 @@ final class Build {
                 folder -> {
                     Path layout = folder.resolve(target.image() + ".oci");
                     lazuli.oci.Image written = write(layout, tree, plan, stamp);
-                    LayoutArchive.write(
-                            layout, folder.resolve(target.image() + ".oci.tar"), stamp);
+                    LayoutArchive.write(layout, folder.resolve(target.image() + ".oci.tar"), stamp);
                     ImageManifest manifest =
                             manifest(target, tree, locked, sources, written, stamp);
-                    OutputFiles.write(
-                            folder.resolve(OriginsFile.NAME), OriginsFile.write(tree));
+                    OutputFiles.write(folder.resolve(OriginsFile.NAME), OriginsFile.write(tree));
                     OutputFiles.write(folder.resolve(ImageManifest.NAME), manifest.write());
                     OutputFiles.write(folder.resolve(Sha256Sums.NAME), Sha256Sums.of(folder));
                     return manifest;

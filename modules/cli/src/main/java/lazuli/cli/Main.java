@@ -24,7 +24,8 @@ public final class Main {
 
     /** Runs one command and exits with its status. */
     public static void main(String[] arguments) {
-        // Formatted numbers have the digits of the default locale, and not every locale's are 0 to 9.
+        // Formatted numbers have the digits of the default locale, and not every locale's are 0 to
+        // 9.
         Locale.setDefault(Locale.ROOT);
         int status = run(List.of(arguments), StandardOutput.stream(), System.err, System.getenv());
         System.err.flush();

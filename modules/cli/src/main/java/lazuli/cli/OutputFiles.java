@@ -87,7 +87,8 @@ final class OutputFiles {
                         Kind.DEFINITION,
                         "the place of the image holds something else",
                         folder.toString(),
-                        "it has no %s, and a build would remove what it has".formatted(ImageManifest.NAME),
+                        "it has no %s, and a build would remove what it has"
+                                .formatted(ImageManifest.NAME),
                         "move it away, or name another folder with --output")
                 .exception();
     }

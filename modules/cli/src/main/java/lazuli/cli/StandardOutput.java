@@ -11,7 +11,8 @@ import java.nio.charset.StandardCharsets;
 
 /** Standard output: what could not be written is a problem of the host, where a PrintStream would keep it to itself. */
 final class StandardOutput extends OutputStream {
-    private final OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
+    private final OutputStream out =
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
     private boolean hasReader = true;
 
     static PrintStream stream() {

@@ -32,7 +32,9 @@ final class ContainersTest {
         podman = new Podman(folder);
         tls = tlsServer();
         for (String image : new String[] {"base", "distroless"}) {
-            Referee.of("cp").run(folder, "-a", Lazuli.layout(image, "amd64").toString(), ".").good();
+            Referee.of("cp")
+                    .run(folder, "-a", Lazuli.layout(image, "amd64").toString(), ".")
+                    .good();
         }
         Files.writeString(folder.resolve("sources.list"), Lazuli.aptSources());
     }
@@ -73,9 +75,7 @@ final class ContainersTest {
                 sockets,
                 (request, out) ->
                         HostileServer.honest(
-                                request,
-                                out,
-                                "hello over TLS\n".getBytes(StandardCharsets.UTF_8)));
+                                request, out, "hello over TLS\n".getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String oci(String image) {
@@ -85,7 +85,11 @@ final class ContainersTest {
     @Test
     void podmanRunsBaseAndItsCommand() {
         assertThat(
-                        podman.podman(oci("base"), "bash", "-c", ". /etc/os-release; echo $ID $VERSION_ID $LANG; id -un; pwd")
+                        podman.podman(
+                                        oci("base"),
+                                        "bash",
+                                        "-c",
+                                        ". /etc/os-release; echo $ID $VERSION_ID $LANG; id -un; pwd")
                                 .good()
                                 .text())
                 .isEqualTo("lazuli 4.0 C.UTF-8\nroot\n/\n");
@@ -102,19 +106,18 @@ final class ContainersTest {
                 rm /etc/apt/sources.list.d/debian.sources
                 cp /mnt/sources.list /etc/apt/sources.list
                 apt-get -qq update
-                apt-get -qq install curl man-db >/dev/null 2>&1
+                apt-get -qq install curl hello >/dev/null 2>&1
                 dpkg --audit
                 dpkg -V
                 ! curl --silent $URL
                 cp /mnt/ca.crt /usr/local/share/ca-certificates/test.crt
-                update-ca-certificates >/dev/null
+                update-ca-certificates >/dev/null 2>&1
                 curl --silent --show-error $URL
-                echo | openssl s_client -verify_return_error -quiet -connect ${URL#https://} 2>/dev/null
-                apt-get -qq --purge remove man-db >/dev/null 2>&1
+                hello
+                apt-get -qq --purge remove hello >/dev/null 2>&1
                 apt-get -qq --purge autoremove >/dev/null 2>&1
                 dpkg --audit
                 dpkg -V
-                find /usr/share/man /usr/share/doc /usr/share/locale -type f ! -name copyright ! -name locale.alias
                 """;
         assertThat(
                         podman.podman(
@@ -126,16 +129,16 @@ final class ContainersTest {
                                         script)
                                 .good()
                                 .text())
-                .isEqualTo("hello over TLS\n");
+                .isEqualTo("hello over TLS\nHello, world!\n");
     }
 
     @Test
     void distrolessRunsDynamicallyLinkedProgramsAsNonroot() {
-        assertThat(
-                        podman.podman("--volume=/usr/bin/busybox:/busybox:ro", oci("distroless"), "/busybox", "sh", "-c", "id; pwd; date +%Z")
-                                .good()
-                                .text())
-                .isEqualTo("uid=65532(nonroot) gid=65532(nonroot) groups=65532(nonroot)\n/home/nonroot\nUTC\n");
+        String busybox = "--volume=/usr/bin/busybox:/busybox:ro";
+        assertThat(podman.podman(busybox, oci("distroless"), "/busybox", "id").good().text())
+                .isEqualTo("uid=65532(nonroot) gid=65532(nonroot) groups=65532(nonroot)\n");
+        assertThat(podman.podman(busybox, oci("distroless"), "/busybox", "pwd").good().text())
+                .isEqualTo("/home/nonroot\n");
         assertThat(
                         podman.podman(
                                         "--volume=/usr/bin/openssl:/openssl:ro",
@@ -154,23 +157,48 @@ final class ContainersTest {
         assertThat(podman.podman(oci("distroless"), "/bin/sh").status()).isNotZero();
     }
 
+    /** Debian 13's umoci knows no zstd, and so the layers of this base are gzip's. */
     @Test
     void umociUnpacksAndCrunRuns() throws IOException {
-        podman.run("umoci", "unpack", "--image", Podman.FOLDER + "/base.oci:4.0", Podman.FOLDER + "/bundle").good();
+        Path distro = folder.resolve("distro");
+        Referee.of("cp").run(folder, "-a", House.root().resolve("distro").toString(), ".").good();
+        Path definition = distro.resolve("lazuli.toml");
+        Files.writeString(
+                definition,
+                Files.readString(definition)
+                        .replace("[image.base]\n", "[image.base]\ncompression = \"gzip\"\n"));
+        Lazuli.run(
+                        "-C",
+                        distro.toString(),
+                        "--output",
+                        folder.resolve("out").toString(),
+                        "--arch",
+                        "amd64",
+                        "build",
+                        "base")
+                .good();
+        String image = Podman.FOLDER + "/out/base/amd64/base.oci:4.0";
+        assertThat(podman.run("umoci", "stat", "--image", image).good().text())
+                .contains("lazuli: unpack and configure");
+        podman.run("umoci", "unpack", "--image", image, Podman.FOLDER + "/bundle").good();
         Path config = folder.resolve("bundle/config.json");
-        // umoci asks for a terminal and its own network, and crun needs neither here.
         Files.writeString(
                 config,
                 Files.readString(config)
-                        .replace("\"terminal\": true", "\"terminal\": false")
-                        .replaceFirst("\"args\": \\[[^]]*]", "\"args\": [\"bash\", \"-c\", \"dpkg -V; cat /etc/debian_version | wc -l\"]"));
+                        .replaceFirst("\"terminal\": *true", "\"terminal\": false")
+                        .replaceFirst(
+                                "\"args\": *\\[[^]]*]",
+                                "\"args\": [\"bash\", \"-c\", \"dpkg -V && id -un\"]"));
         assertThat(
-                        podman.run("crun", "--root=/run/crun", "--cgroup-manager=disabled", "run", "--bundle=" + Podman.FOLDER + "/bundle", "lazuli-test")
+                        podman.run(
+                                        "crun",
+                                        "--root=/run/crun",
+                                        "--cgroup-manager=disabled",
+                                        "run",
+                                        "--bundle=" + Podman.FOLDER + "/bundle",
+                                        "lazuli-test")
                                 .good()
                                 .text())
-                .isEqualTo("1\n");
-        // What umoci unpacked is what it would pack: nothing to add.
-        String stat = podman.run("umoci", "stat", "--image", Podman.FOLDER + "/base.oci:4.0").good().text();
-        assertThat(stat).contains("lazuli");
+                .isEqualTo("root\n");
     }
 }

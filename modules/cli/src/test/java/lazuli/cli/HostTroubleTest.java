@@ -65,7 +65,10 @@ final class HostTroubleTest {
 
     @ParameterizedTest
     @Tag("long")
-    @ValueSource(strings = {"4k", "100k", "1m", "3m", "5m", "7m", "9m", "10m", "11m", "12m", "13m", "14m"})
+    @ValueSource(
+            strings = {
+                "4k", "100k", "1m", "3m", "5m", "7m", "9m", "10m", "11m", "12m", "13m", "14m"
+            })
     void theDiskOfTheStoreIsFullSomewhere(String size) throws IOException {
         Program.Outcome outcome =
                 onSmallDisk(project.store().getParent(), size)
@@ -93,7 +96,9 @@ final class HostTroubleTest {
         project.run("build").good();
         Map<String, Digest> before = project.built();
         Files.writeString(
-                folder.resolve("lazuli.toml"), "\n[image.small.labels]\nnew = \"yes\"\n", java.nio.file.StandardOpenOption.APPEND);
+                folder.resolve("lazuli.toml"),
+                "\n[image.small.labels]\nnew = \"yes\"\n",
+                java.nio.file.StandardOpenOption.APPEND);
         project.program()
                 .before(
                         "unshare",
@@ -113,7 +118,13 @@ final class HostTroubleTest {
         project.run("build").good();
         Map<String, Digest> before = project.built();
         project.program()
-                .before("unshare", "-m", "sh", "-c", "mount --bind \"$0\" \"$0\" && mount -o remount,bind,ro \"$0\" && exec \"$@\"", project.out().toString())
+                .before(
+                        "unshare",
+                        "-m",
+                        "sh",
+                        "-c",
+                        "mount --bind \"$0\" \"$0\" && mount -o remount,bind,ro \"$0\" && exec \"$@\"",
+                        project.out().toString())
                 .run("-C", folder.toString(), "build")
                 .failed(3, "", project.out().toString(), "--output");
         assertThat(project.built()).isEqualTo(before);
@@ -122,7 +133,9 @@ final class HostTroubleTest {
     @Test
     void theProjectIsSomebodyElses() {
         Program nobody =
-                asNobody(project.program().with("XDG_CACHE_HOME", nobodysFolder("nobody").toString()));
+                asNobody(
+                        project.program()
+                                .with("XDG_CACHE_HOME", nobodysFolder("nobody").toString()));
         nobody.run("-C", folder.toString(), "build").failed(3, "", "lazuli.lock");
         project.run("lock").good();
         nobody.run("-C", folder.toString(), "build")
@@ -140,7 +153,9 @@ final class HostTroubleTest {
     @Test
     void theStoreIsSomebodyElses() {
         project.run("build").good();
-        asNobody(project.program()).run("-C", folder.toString(), "build").failed(3, "store.", project.store().toString(), "XDG_CACHE_HOME");
+        asNobody(project.program())
+                .run("-C", folder.toString(), "build")
+                .failed(3, "store.", project.store().toString(), "XDG_CACHE_HOME");
     }
 
     @Test
@@ -150,21 +165,44 @@ final class HostTroubleTest {
         readOnlyStore().run("-C", folder.toString(), "build").good();
         assertThat(project.built()).isEqualTo(before);
         archive.publish(SmallArchive.index() + "\n");
-        readOnlyStore().run("-C", folder.toString(), "lock").failed(3, "store.no-permission", project.store().toString());
+        readOnlyStore()
+                .run("-C", folder.toString(), "lock")
+                .failed(3, "store.no-permission", project.store().toString());
     }
 
     private Program readOnlyStore() {
         return project.program()
-                .before("unshare", "-m", "sh", "-c", "mount --bind \"$0\" \"$0\" && mount -o remount,bind,ro \"$0\" && exec \"$@\"", project.store().toString());
+                .before(
+                        "unshare",
+                        "-m",
+                        "sh",
+                        "-c",
+                        "mount --bind \"$0\" \"$0\" && mount -o remount,bind,ro \"$0\" && exec \"$@\"",
+                        project.store().toString());
     }
 
     @Test
     void nobodyHasAHome() throws IOException {
-        Program program = Program.java().before("setpriv", "--reuid", "12345", "--regid", "12345", "--clear-groups");
+        Program program =
+                Program.java()
+                        .before(
+                                "setpriv",
+                                "--reuid",
+                                "12345",
+                                "--regid",
+                                "12345",
+                                "--clear-groups");
         Path here = nobodysFolder("here");
         project.run("lock").good();
-        for (Program each : List.of(program, program.with("HOME", ""), program.with("HOME", "relative"))) {
-            each.in(here).run("-C", folder.toString(), "--output", here.resolve("out").toString(), "build")
+        for (Program each :
+                List.of(program, program.with("HOME", ""), program.with("HOME", "relative"))) {
+            each.in(here)
+                    .run(
+                            "-C",
+                            folder.toString(),
+                            "--output",
+                            here.resolve("out").toString(),
+                            "build")
                     .failed(3, "host.no-home", "XDG_CACHE_HOME");
         }
         try (Stream<Path> files = Files.list(here)) {
@@ -210,7 +248,8 @@ final class HostTroubleTest {
 
     private Program asNobody(Program program) {
         readable();
-        return program.before("setpriv", "--reuid", "" + NOBODY, "--regid", "" + NOBODY, "--clear-groups");
+        return program.before(
+                "setpriv", "--reuid", "" + NOBODY, "--regid", "" + NOBODY, "--clear-groups");
     }
 
     /** What JUnit makes is for its owner only. */

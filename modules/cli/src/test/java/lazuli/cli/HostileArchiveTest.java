@@ -52,7 +52,8 @@ final class HostileArchiveTest {
     @Test
     void anHonestMirrorIsBuiltFrom() {
         project.run("build").good();
-        assertThat(project.built()).containsKeys("small/amd64/small.oci.tar", "small/amd64/manifest.json");
+        assertThat(project.built())
+                .containsKeys("small/amd64/small.oci.tar", "small/amd64/manifest.json");
     }
 
     @Test
@@ -69,7 +70,11 @@ final class HostileArchiveTest {
 
     @Test
     void aKeyThatIsNotKnown() {
-        project = SmallProject.in(folder.resolve("other"), Optional.of(archive.url()), new OpenPgpSigner().certificate());
+        project =
+                SmallProject.in(
+                        folder.resolve("other"),
+                        Optional.of(archive.url()),
+                        new OpenPgpSigner().certificate());
         refused(5, "trust.unknown-key", archive.url().toString(), "keys/test.gpg");
     }
 
@@ -108,7 +113,9 @@ final class HostileArchiveTest {
         byte[] deb = archive.files.put(path, garbage);
         archive.publish(
                 SmallArchive.index()
-                        .replace(lazuli.content.Digest.of(deb).hex(), lazuli.content.Digest.of(garbage).hex())
+                        .replace(
+                                lazuli.content.Digest.of(deb).hex(),
+                                lazuli.content.Digest.of(garbage).hex())
                         .replace("Size: " + deb.length, "Size: " + garbage.length));
         notBuilt(5, "deb.", "netbase");
     }
@@ -190,7 +197,8 @@ final class HostileArchiveTest {
         archive.answers.put(
                 SmallArchive.RELEASE,
                 (request, out) ->
-                        HostileServer.head(out, 302, "Content-Length: 0", "Location: " + request.target()));
+                        HostileServer.head(
+                                out, 302, "Content-Length: 0", "Location: " + request.target()));
         refused(4, "fetch.refused", archive.url().toString());
     }
 
@@ -204,11 +212,18 @@ final class HostileArchiveTest {
 
     @Test
     void anotherMirrorTakesOver() {
-        project = SmallProject.in(folder.resolve("other"), Optional.empty(), archive.signer.certificate());
+        project =
+                SmallProject.in(
+                        folder.resolve("other"), Optional.empty(), archive.signer.certificate());
         try (SmallArchive bad = new SmallArchive(archive.signer)) {
             String path = archive.packagePath("netbase");
             bad.files.remove(path);
-            project.run("--mirror", bad.debianUrl().toString(), "--mirror", archive.debianUrl().toString(), "build")
+            project.run(
+                            "--mirror",
+                            bad.debianUrl().toString(),
+                            "--mirror",
+                            archive.debianUrl().toString(),
+                            "build")
                     .good();
             assertThat(archive.asked()).containsExactly(path.replace("/archive/", "/debian/"));
         }
@@ -220,13 +235,21 @@ final class HostileArchiveTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        project = SmallProject.in(folder.resolve("other"), Optional.of(URI.create("http://localhost:" + free + "/archive")), archive.signer.certificate());
+        project =
+                SmallProject.in(
+                        folder.resolve("other"),
+                        Optional.of(URI.create("http://localhost:" + free + "/archive")),
+                        archive.signer.certificate());
         refused(4, "fetch.unreachable", "localhost:" + free, "network");
     }
 
     @Test
     void aNameThatNobodyKnows() {
-        project = SmallProject.in(folder.resolve("other"), Optional.of(URI.create("http://mirror.invalid/archive")), archive.signer.certificate());
+        project =
+                SmallProject.in(
+                        folder.resolve("other"),
+                        Optional.of(URI.create("http://mirror.invalid/archive")),
+                        archive.signer.certificate());
         refused(4, "fetch.unreachable", "mirror.invalid", "can't be resolved");
     }
 

@@ -30,9 +30,13 @@ final class ImagesRunTest {
 
     /** {@return the image's files, unpacked as a container engine does} */
     private static Path root(String image) {
+        return root(image, "amd64");
+    }
+
+    private static Path root(String name, String architecture) {
         return ROOTS.computeIfAbsent(
-                image,
-                name -> {
+                name + "-" + architecture,
+                _ -> {
                     Path folder = Lazuli.folder(name + "-root");
                     Path unpacked = folder.resolve("layers");
                     Referee.of("skopeo")
@@ -41,13 +45,13 @@ final class ImagesRunTest {
                                     "--insecure-policy",
                                     "copy",
                                     "--quiet",
-                                    "oci:" + Lazuli.layout(name, "amd64"),
+                                    "oci:" + Lazuli.layout(name, architecture),
                                     "dir:" + unpacked)
                             .good();
                     Path root = folder.resolve("rootfs");
                     try {
                         Files.createDirectory(root);
-                        for (String layer : Lazuli.layers(Lazuli.layout(name, "amd64"))) {
+                        for (String layer : Lazuli.layers(Lazuli.layout(name, architecture))) {
                             Referee.of("tar")
                                     .run(
                                             folder,
@@ -164,6 +168,55 @@ final class ImagesRunTest {
                         .good()
                         .text();
         assertThat(output).matches("[0-9a-f]{64}  /usr/lib/os-release\n");
+    }
+
+    /** {@return what a program of an arm64 image does, which this processor can't run by itself} */
+    private static Referee.Verdict inArm64(Path root, String... command) throws IOException {
+        Referee.of("qemu-aarch64-static");
+        Path emulator = root.resolve("qemu");
+        Referee.of("sh")
+                .run(
+                        root,
+                        "-c",
+                        "cp \"$(command -v qemu-aarch64-static)\" \"$0\"",
+                        emulator.toString())
+                .good();
+        try {
+            return in(
+                    root,
+                    Stream.concat(Stream.of("/qemu"), Stream.of(command)).toArray(String[]::new));
+        } finally {
+            Files.delete(emulator);
+        }
+    }
+
+    @Test
+    void baseRunsOnArm64() throws IOException {
+        Path root = root("base", "arm64");
+        assertThat(
+                        inArm64(
+                                        root,
+                                        "/usr/bin/bash",
+                                        "-c",
+                                        ". /etc/os-release; echo $ID $HOSTTYPE")
+                                .good()
+                                .text())
+                .isEqualTo("lazuli aarch64\n");
+        assertThat(inArm64(root, "/usr/bin/dpkg", "--print-architecture").good().text())
+                .isEqualTo("arm64\n");
+        assertThat(inArm64(root, "/usr/bin/dpkg", "--audit").good().text()).isEmpty();
+        assertThat(inArm64(root, "/usr/bin/dpkg", "-V").good().text()).isEmpty();
+    }
+
+    @Test
+    void distrolessRunsADynamicallyLinkedProgramOnArm64() throws IOException {
+        Path root = root("distroless", "arm64");
+        Files.copy(
+                root("base", "arm64").resolve("usr/bin/sha256sum"),
+                root.resolve("sha256sum"),
+                StandardCopyOption.REPLACE_EXISTING);
+        assertThat(inArm64(root, "/sha256sum", "/usr/lib/os-release").good().text())
+                .matches("[0-9a-f]{64}  /usr/lib/os-release\n");
     }
 
     @Test

@@ -14,9 +14,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import lazuli.content.Digest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lazuli.content.Digest;
 
 /** The program, run inside the test, with a store of the test run's own. */
 final class Lazuli {

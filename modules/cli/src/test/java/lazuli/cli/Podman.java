@@ -80,7 +80,10 @@ record Podman(Path folder) {
         Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "podman needs root");
         Referee.of("podman");
         Assumptions.assumeTrue(
-                Referee.of("unshare").run(Path.of(""), "--mount", "--pid", "--fork", "true").status() == 0,
+                Referee.of("unshare")
+                                .run(Path.of(""), "--mount", "--pid", "--fork", "true")
+                                .status()
+                        == 0,
                 "no namespaces here");
     }
 }

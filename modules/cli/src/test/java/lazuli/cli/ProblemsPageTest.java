@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 final class ProblemsPageTest {
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+");
     private static final Pattern ROW =
-            Pattern.compile("^\\| `([a-z0-9.-]+)` \\| (\\w+) \\| .+\\. \\| .+\\. \\|$", Pattern.MULTILINE);
+            Pattern.compile(
+                    "^\\| `([a-z0-9.-]+)` \\| (\\w+) \\| .+\\. \\| .+\\. \\|$", Pattern.MULTILINE);
 
     /** The literals of the program that look like codes and are none: files, properties, annotations, hosts. */
     private static final Set<String> NO_CODES =

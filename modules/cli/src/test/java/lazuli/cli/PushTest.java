@@ -57,7 +57,8 @@ final class PushTest {
     }
 
     private static String digest() throws IOException {
-        String index = Files.readString(Lazuli.out().resolve("distroless/distroless.oci/index.json"));
+        String index =
+                Files.readString(Lazuli.out().resolve("distroless/distroless.oci/index.json"));
         var matcher = Pattern.compile("\"digest\": *\"(sha256:[0-9a-f]{64})\"").matcher(index);
         assertThat(matcher.find()).isTrue();
         return matcher.group(1);
@@ -69,7 +70,12 @@ final class PushTest {
         assertThat(push(reference, Map.of()).good().out().strip()).isEqualTo(digest());
         byte[] raw =
                 Referee.of("skopeo")
-                        .run(folder, "inspect", "--tls-verify=false", "--raw", "docker://" + reference)
+                        .run(
+                                folder,
+                                "inspect",
+                                "--tls-verify=false",
+                                "--raw",
+                                "docker://" + reference)
                         .good()
                         .output();
         assertThat(Digest.of(raw)).hasToString(digest());
@@ -86,7 +92,8 @@ final class PushTest {
                         "docker://" + reference,
                         "oci:" + pulled + ":4.0")
                 .good();
-        assertThat(blobs(pulled)).isEqualTo(blobs(Lazuli.out().resolve("distroless/distroless.oci")));
+        assertThat(blobs(pulled))
+                .isEqualTo(blobs(Lazuli.out().resolve("distroless/distroless.oci")));
     }
 
     private static Map<String, Digest> blobs(Path layout) throws IOException {
@@ -114,7 +121,8 @@ final class PushTest {
     @Test
     void aWrongPasswordIsSaid() throws IOException {
         String reference = at(closed.port(), "secret:2");
-        push(reference, config("wrong", "someone:guess")).failed(4, "registry.", "127.0.0.1:" + closed.port(), "login");
+        push(reference, config("wrong", "someone:guess"))
+                .failed(4, "registry.", "127.0.0.1:" + closed.port(), "login");
         push(reference, Map.of("HOME", folder.toString(), "DOCKER_CONFIG", ""))
                 .failed(4, "registry.", "127.0.0.1:" + closed.port(), "login");
     }
@@ -127,7 +135,8 @@ final class PushTest {
                         .formatted(
                                 closed.port(),
                                 Base64.getEncoder()
-                                        .encodeToString(password.getBytes(StandardCharsets.UTF_8))));
+                                        .encodeToString(
+                                                password.getBytes(StandardCharsets.UTF_8))));
         return Map.of("HOME", folder.toString(), "DOCKER_CONFIG", home.toString());
     }
 
@@ -137,12 +146,14 @@ final class PushTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        push(at(free, "nobody:1"), Map.of()).failed(4, "registry.unreachable", "127.0.0.1:" + free, "network");
+        push(at(free, "nobody:1"), Map.of())
+                .failed(4, "registry.unreachable", "127.0.0.1:" + free, "network");
     }
 
     @Test
     void whatIsNoReferenceIsSaid() {
         push("Not A Reference", Map.of()).failed(2, "oci.reference", "Not A Reference");
-        Lazuli.onDistribution("push", "nothing", "mirror.example/x").failed(2, "image.not-built", "nothing", "lazuli build");
+        Lazuli.onDistribution("push", "nothing", "mirror.example/x")
+                .failed(2, "image.not-built", "nothing", "lazuli build");
     }
 }

@@ -103,8 +103,14 @@ final class SmallArchive implements AutoCloseable {
                     Lock.parse(lock, "lazuli.lock").packages(new Target("distroless", "amd64"))) {
                 Path deb = Lazuli.download(each.digest());
                 found.put("/archive/" + each.path(), Files.readAllBytes(deb));
-                stanzas.append(Referee.of("dpkg-deb").run(Path.of(""), "-f", deb.toString()).good().text());
-                stanzas.append("Filename: %s\nSize: %d\nSHA256: %s\n\n".formatted(each.path(), each.size(), each.digest().hex()));
+                stanzas.append(
+                        Referee.of("dpkg-deb")
+                                .run(Path.of(""), "-f", deb.toString())
+                                .good()
+                                .text());
+                stanzas.append(
+                        "Filename: %s\nSize: %d\nSHA256: %s\n\n"
+                                .formatted(each.path(), each.size(), each.digest().hex()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -140,7 +146,8 @@ final class SmallArchive implements AutoCloseable {
         fields.forEach((name, value) -> text.append("%s: %s\n".formatted(name, value)));
         text.append("SHA256:\n");
         text.append(" %s %d %s\n".formatted(Digest.of(plain).hex(), plain.length, INDEX));
-        text.append(" %s %d %s.gz\n".formatted(Digest.of(compressed).hex(), compressed.length, INDEX));
+        text.append(
+                " %s %d %s.gz\n".formatted(Digest.of(compressed).hex(), compressed.length, INDEX));
         files.put("/archive/dists/trixie/" + INDEX + ".gz", compressed);
         files.put(RELEASE, signer.clearSign(text.toString(), SIGNED));
     }

@@ -109,8 +109,7 @@ record SmallProject(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 digests.put(
-                        folder.relativize(file).toString(),
-                        Digest.of(Files.readAllBytes(file)));
+                        folder.relativize(file).toString(), Digest.of(Files.readAllBytes(file)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -133,7 +133,10 @@ final class StoppedBuildTest {
         project.run("build").good();
         Path image = project.out().resolve("small/amd64");
         String checked =
-                Referee.of("sha256sum").run(image, "--check", "--strict", "SHA256SUMS").good().text();
+                Referee.of("sha256sum")
+                        .run(image, "--check", "--strict", "SHA256SUMS")
+                        .good()
+                        .text();
         assertThat(checked.lines().map(line -> line.replaceFirst(": OK$", "")))
                 .containsExactlyInAnyOrderElementsOf(
                         SmallProject.digests(image).keySet().stream()
@@ -185,10 +188,15 @@ final class StoppedBuildTest {
                     Files.write(file, bytes);
                 }
                 case SHORTENED ->
-                        Files.write(file, java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length)));
+                        Files.write(
+                                file, java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length)));
                 case EMPTIED -> Files.write(file, new byte[0]);
                 case LENGTHENED ->
-                        Files.writeString(file, "more", StandardCharsets.UTF_8, java.nio.file.StandardOpenOption.APPEND);
+                        Files.writeString(
+                                file,
+                                "more",
+                                StandardCharsets.UTF_8,
+                                java.nio.file.StandardOpenOption.APPEND);
                 case REMOVED -> Files.delete(file);
             }
         }
