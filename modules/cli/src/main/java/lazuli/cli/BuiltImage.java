@@ -48,6 +48,10 @@ record BuiltImage(String name, String architecture, Path folder) {
     }
 
     private static Problem notBuilt(String image, Path folder, Terminal terminal) {
+        try (Workshop workshop = Workshop.open(terminal)) {
+            // To build it would not help where the definition does not have it.
+            workshop.targets(List.of(image));
+        }
         List<String> architectures = terminal.options().architectures();
         return new Problem(
                 "image.not-built",

@@ -17,29 +17,40 @@ import lazuli.store.Trim;
 
 /** {@code lazuli cache}: what the store holds, and {@code lazuli cache trim}. All of it can be made again. */
 final class CacheVerb {
+    private static final List<String> ACTIONS = List.of("show", "trim");
     private static final String DEFAULT_DAYS = "30";
 
     private CacheVerb() {}
 
     static int run(
             Terminal terminal, List<String> action, Optional<String> olderThan, boolean all) {
+        String does = action.isEmpty() ? "show" : action.getFirst();
+        if (!ACTIONS.contains(does)) {
+            throw unknown(does).exception();
+        }
+        if (does.equals("show") && (all || olderThan.isPresent())) {
+            throw notTrimmed(all ? "--all" : "--older-than").exception();
+        }
+        Trim trim =
+                all ? Trim.everything() : Trim.unusedSince(since(olderThan.orElse(DEFAULT_DAYS)));
         try (Store store = Store.open(Workshop.storeFolder(terminal))) {
-            switch (action.isEmpty() ? "show" : action.getFirst()) {
-                case "show" -> print(terminal, store, store.entries(), "");
-                case "trim" ->
-                        print(
-                                terminal,
-                                store,
-                                store.trim(
-                                        all
-                                                ? Trim.everything()
-                                                : Trim.unusedSince(
-                                                        since(olderThan.orElse(DEFAULT_DAYS)))),
-                                "removed ");
-                default -> throw unknown(action.getFirst()).exception();
+            if (does.equals("show")) {
+                print(terminal, store, store.entries(), "");
+            } else {
+                print(terminal, store, store.trim(trim), "removed ");
             }
         }
         return Main.DONE;
+    }
+
+    private static Problem notTrimmed(String option) {
+        return new Problem(
+                "arguments.cache-option",
+                Kind.DEFINITION,
+                option + " is for trim",
+                "the command line, lazuli cache",
+                "show removes nothing",
+                "write lazuli cache trim " + option);
     }
 
     private static Instant since(String days) {
@@ -63,7 +74,7 @@ final class CacheVerb {
                 "the cache does not know \"" + action + "\"",
                 "the command line, lazuli cache",
                 "it knows show and trim",
-                "write " + Nearest.to(action, List.of("show", "trim")).orElse("show or trim"));
+                "write " + Nearest.to(action, ACTIONS).orElse("show or trim"));
     }
 
     private static void print(

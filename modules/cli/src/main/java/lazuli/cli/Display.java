@@ -9,6 +9,11 @@ final class Display implements Progress {
     private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(80);
     private static final String ERASE_LINE = "\r\u001b[2K";
 
+    /** A line that is wider than the window is cut and not wrapped: only one line can be erased again. */
+    private static final String NO_WRAP = "\u001b[?7l";
+
+    private static final String WRAP = "\u001b[?7h";
+
     private final Terminal terminal;
     private final boolean live;
     private String what = "";
@@ -36,8 +41,12 @@ final class Display implements Progress {
         if (live) {
             draw();
         } else {
-            terminal.say("%s: %d, %s".formatted(what, files, Looked.size(bytes)));
+            terminal.say("%s: %s".formatted(what, amount(files, bytes)));
         }
+    }
+
+    private static String amount(int files, long bytes) {
+        return bytes > 0 ? "%d, %s".formatted(files, Looked.size(bytes)) : String.valueOf(files);
     }
 
     @Override
@@ -55,9 +64,9 @@ final class Display implements Progress {
     @Override
     public synchronized void ended() {
         double seconds = (System.nanoTime() - began) / 1e9;
-        String line =
-                "%s: %d of %d, %s in %.1f s"
-                        .formatted(what, done, files, Looked.size(advanced), seconds);
+        String all = done == files ? String.valueOf(files) : "%d of %d".formatted(done, files);
+        String size = advanced > 0 ? ", " + Looked.size(advanced) : "";
+        String line = "%s: %s%s in %.1f s".formatted(what, all, size, seconds);
         if (live) {
             terminal.err().print(ERASE_LINE);
         }
@@ -80,25 +89,26 @@ final class Display implements Progress {
         drawn = now;
         double part = bytes > 0 ? (double) advanced / bytes : files > 0 ? (double) done / files : 0;
         int full = (int) Math.round(Math.clamp(part, 0, 1) * BAR);
-        double seconds = Math.max((now - began) / 1e9, 0.001);
-        long perSecond = (long) (advanced / seconds);
-        String left =
-                perSecond > 0 && bytes > advanced
-                        ? ", %d s left".formatted((bytes - advanced) / perSecond + 1)
-                        : "";
         String line =
-                "%s [%s%s] %d/%d  %s of %s  %s/s%s"
+                "%s [%s%s] %d/%d%s"
                         .formatted(
                                 what,
                                 "█".repeat(full),
                                 "░".repeat(BAR - full),
                                 done,
                                 files,
-                                Looked.size(advanced),
-                                Looked.size(bytes),
-                                Looked.size(perSecond),
-                                left);
-        terminal.err().print(ERASE_LINE + line);
+                                bytes > 0 ? pace(Math.max((now - began) / 1e9, 0.001)) : "");
+        terminal.err().print(ERASE_LINE + NO_WRAP + line + WRAP);
         terminal.err().flush();
+    }
+
+    private String pace(double seconds) {
+        long perSecond = (long) (advanced / seconds);
+        String left =
+                perSecond > 0 && bytes > advanced
+                        ? ", %d s left".formatted((bytes - advanced) / perSecond + 1)
+                        : "";
+        return "  %s of %s, %s/s%s"
+                .formatted(Looked.size(advanced), Looked.size(bytes), Looked.size(perSecond), left);
     }
 }

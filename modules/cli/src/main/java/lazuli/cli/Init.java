@@ -1,5 +1,7 @@
 package lazuli.cli;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import lazuli.content.ByteSource;
 import lazuli.definition.load.StarterProject;
 import lazuli.problem.Kind;
@@ -41,11 +44,29 @@ final class Init {
                     .exception();
         }
         files.forEach((name, content) -> OutputFiles.write(folder.resolve(name), content));
+        if (terminal.options().json()) {
+            terminal.out().println(json(folder, files.keySet()));
+            return Main.DONE;
+        }
         terminal.say("a new project: " + folder.resolve(Project.DEFINITION));
         terminal.say(
-                operand.map(each -> "next: cd " + each + ", then lazuli build")
+                operand.map(each -> "next: cd " + quoted(each) + ", then lazuli build")
                         .orElse("next: lazuli build"));
         return Main.DONE;
+    }
+
+    private static JsonObject json(Path folder, Set<String> names) {
+        JsonArray files = new JsonArray();
+        names.forEach(files::add);
+        JsonObject object = new JsonObject();
+        object.addProperty("project", folder.toString());
+        object.add("files", files);
+        return object;
+    }
+
+    /** {@return a folder's name as a shell takes it} */
+    private static String quoted(String name) {
+        return name.matches("[\\w./@%+=:,-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
     }
 
     private static String name(Path folder) {

@@ -2,7 +2,6 @@ package lazuli.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import lazuli.tree.Entry;
 import lazuli.tree.Metadata;
@@ -13,11 +12,8 @@ import lazuli.tree.TreePath;
 final class ListFiles {
     private ListFiles() {}
 
-    static int run(Terminal terminal, List<String> operands) {
-        List<Looked> images = new ArrayList<>();
-        for (String operand : operands.isEmpty() ? List.of(".") : operands) {
-            images.addAll(Looked.at(operand, terminal));
-        }
+    static int run(Terminal terminal, String operand) {
+        List<Looked> images = Looked.at(operand, terminal);
         JsonArray documents = new JsonArray();
         for (Looked looked : images) {
             Tree tree = looked.tree();
@@ -49,29 +45,12 @@ final class ListFiles {
                                 metadata.uid(),
                                 metadata.gid(),
                                 size,
-                                shown(path.value()));
+                                Printable.of(path.value()));
         return switch (entry) {
-            case Entry.Symlink link -> line + " -> " + shown(link.target());
-            case Entry.HardLink link -> line + " == " + shown(link.target().value());
+            case Entry.Symlink link -> line + " -> " + Printable.of(link.target());
+            case Entry.HardLink link -> line + " == " + Printable.of(link.target().value());
             case Entry.Directory _, Entry.RegularFile _, Entry.Special _ -> line;
         };
-    }
-
-    /** A name of a file may hold anything: what a terminal would take for a command is not sent to one. */
-    private static String shown(String name) {
-        if (name.chars().noneMatch(c -> c < ' ' || c == 0x7f || Character.isSurrogate((char) c))) {
-            return name;
-        }
-        StringBuilder shown = new StringBuilder();
-        name.codePoints()
-                .forEach(c -> {
-                    if (c < ' ' || c == 0x7f || c >= 0xdc80 && c <= 0xdcff) {
-                        shown.append("\\x%02x".formatted(c & 0xff));
-                    } else {
-                        shown.appendCodePoint(c);
-                    }
-                });
-        return shown.toString();
     }
 
     private static char type(Entry.Inode inode) {

@@ -6,7 +6,6 @@ import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import lazuli.problem.Kind;
 import lazuli.problem.Problem;
 import lazuli.problem.ProblemException;
@@ -41,62 +40,29 @@ public final class Main {
             PrintStream err,
             Map<String, String> environment) {
         CommandLine line = Verbs.commandLine();
-        boolean json = arguments.contains("--json");
+        // Known even where the arguments can't be parsed.
+        Reporter reporter = Reporter.of(arguments, out, err, environment);
         try {
             ParseResult parsed = line.parseArgs(arguments.toArray(String[]::new));
             int status = Verbs.run(parsed, new Terminal(out, err, environment, Options.of(parsed)));
             out.flush();
             return status;
         } catch (ParameterException e) {
-            return report(List.of(argumentProblem(e)), json, out, err);
+            return reporter.report(List.of(ArgumentProblems.of(e)));
         } catch (ProblemException e) {
-            return report(e.problems(), json, out, err);
+            return reporter.report(e.problems());
         } catch (UncheckedIOException e) {
-            return report(List.of(hostProblem(e)), json, out, err);
+            return reporter.report(List.of(hostProblem(e)));
         } catch (InvalidPathException e) {
-            return report(List.of(pathProblem(e)), json, out, err);
+            return reporter.report(List.of(pathProblem(e)));
         } catch (OutOfMemoryError e) {
-            return report(List.of(memoryProblem()), json, out, err);
+            return reporter.report(List.of(memoryProblem()));
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             if (environment.containsKey("LAZULI_TRACE")) {
                 e.printStackTrace(err);
             }
-            return report(List.of(ourBug(e)), json, out, err);
+            return reporter.report(List.of(ourBug(e)));
         }
-    }
-
-    private static int report(
-            List<Problem> problems, boolean json, PrintStream out, PrintStream err) {
-        if (!json || !printed(ProblemPrinter.json(problems), out)) {
-            problems.forEach(problem -> err.println(ProblemPrinter.text(problem)));
-        }
-        return problems.getFirst().kind().exitStatus();
-    }
-
-    private static boolean printed(Object json, PrintStream out) {
-        try {
-            out.println(json);
-            out.flush();
-            return true;
-        } catch (UncheckedIOException e) {
-            return false;
-        }
-    }
-
-    private static Problem argumentProblem(ParameterException e) {
-        String command = e.getCommandLine().getCommandSpec().qualifiedName(" ");
-        Optional<String> near = Verbs.nearest(e);
-        return new Problem(
-                "arguments.not-understood",
-                Kind.DEFINITION,
-                Verbs.reason(e),
-                "the command line, " + command,
-                near.map(name -> "the nearest that is known is " + name)
-                        .orElse("nothing that is known is near"),
-                near.map(name -> "write " + name + ", or see").orElse("see")
-                        + " `"
-                        + command
-                        + " --help`");
     }
 
     private static Problem hostProblem(UncheckedIOException e) {

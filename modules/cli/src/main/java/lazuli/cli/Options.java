@@ -3,6 +3,9 @@ package lazuli.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import lazuli.problem.Kind;
+import lazuli.problem.Nearest;
+import lazuli.problem.Problem;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -23,6 +26,9 @@ record Options(
         boolean offline,
         boolean quiet,
         String color) {
+    /** When to colour; the first where nothing is said. */
+    static final List<String> COLORS = List.of("auto", "always", "never");
+
     static Options of(ParseResult parsed) {
         ParseResult leaf = leaf(parsed);
         return new Options(
@@ -34,7 +40,21 @@ record Options(
                 flag(parsed, leaf, "--locked"),
                 flag(parsed, leaf, "--offline"),
                 flag(parsed, leaf, "--quiet"),
-                value(parsed, leaf, "--color").orElse("auto"));
+                color(value(parsed, leaf, "--color").orElse(COLORS.getFirst())));
+    }
+
+    private static String color(String written) {
+        if (COLORS.contains(written)) {
+            return written;
+        }
+        throw new Problem(
+                        "arguments.color",
+                        Kind.DEFINITION,
+                        "\"%s\" does not say when to colour".formatted(written),
+                        "--color",
+                        "it can be " + String.join(", ", COLORS),
+                        "write --color=" + Nearest.to(written, COLORS).orElse("auto"))
+                .exception();
     }
 
     static ParseResult leaf(ParseResult parsed) {

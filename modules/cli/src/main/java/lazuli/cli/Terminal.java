@@ -18,20 +18,28 @@ record Terminal(
         }
     }
 
-    /** {@return whether standard error is watched by a person} The launcher tells: Java knows of standard input and output only. */
+    /** {@return whether to draw: a person watches standard error, and wants to} */
     boolean live() {
-        boolean terminal =
-                environment.containsKey("LAZULI_TERMINAL")
-                        && !"dumb".equals(environment.get("TERM"));
-        return terminal && !environment.containsKey("CI") && !options.quiet();
+        return watched(environment) && !environment.containsKey("CI") && !options.quiet();
     }
 
     /** {@return whether to colour} */
     boolean color() {
-        return switch (options.color()) {
+        return color(options.color(), environment);
+    }
+
+    /** {@return whether to colour, where {@code --color} says this} */
+    static boolean color(String option, Map<String, String> environment) {
+        return switch (option) {
             case "always" -> true;
             case "never" -> false;
-            default -> live() && !environment.containsKey("NO_COLOR");
+            default -> watched(environment) && environment.getOrDefault("NO_COLOR", "").isEmpty();
         };
+    }
+
+    /** {@return whether standard error is a terminal that can move} The launcher tells: Java knows of standard input and output only. */
+    private static boolean watched(Map<String, String> environment) {
+        return environment.containsKey("LAZULI_TERMINAL")
+                && !"dumb".equals(environment.get("TERM"));
     }
 }

@@ -4,24 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lazuli.definition.load.DefinitionDocuments;
-import lazuli.problem.Nearest;
-import picocli.AutoComplete;
+import lazuli.problem.Kind;
+import lazuli.problem.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Every command and option, declared once. Built by hand and not from annotations: reflection costs a start-up more than all else. */
 final class Verbs {
-    static final String VERSION = "Lazuli 0.1.0";
+    static final String VERSION = "0.1.0";
+
+    private static final int WIDTH = 100;
 
     private Verbs() {}
 
     static CommandLine commandLine() {
-        CommandSpec root = CommandSpec.create().name("lazuli").version(VERSION);
+        CommandSpec root = CommandSpec.create().name("lazuli").version("Lazuli " + VERSION);
         root.usageMessage()
                 .description(
                         "Composes, hardens, proves, ships and updates a Linux distribution: with nothing but a JVM.",
@@ -30,14 +30,22 @@ final class Verbs {
                         "",
                         "`lazuli COMMAND --help` tells more. Exit status: 0 done, 1 no, 2 the definition or the arguments, 3 the host, 4 a remote, 5 bad data, 70 our bug.")
                 .synopsisSubcommandLabel("COMMAND")
-                .width(100);
+                .abbreviateSynopsis(true)
+                .sortOptions(false)
+                .width(WIDTH);
         CommandLine line = new CommandLine(root);
+        // An argument that begins with @ is one, not a file of arguments.
+        line.setExpandAtFiles(false);
         common(root);
         line.addSubcommand(
                 "init",
                 verb(
                         "Makes a small project that builds",
-                        operand("DIRECTORY", "0..1", "where; the current folder if not said")));
+                        operand(
+                                "DIRECTORY",
+                                "0",
+                                "0..1",
+                                "where; the current folder if not said")));
         line.addSubcommand(
                 "lock",
                 verb(
@@ -47,13 +55,14 @@ final class Verbs {
                 "build",
                 verb(
                         "Builds every image of the definition, or those named, into out/IMAGE/ARCH/",
-                        operand("IMAGE", "0..*", "the images; all if none is named")));
+                        operand("IMAGE", "0..*", "0..*", "the images; all if none is named")));
         line.addSubcommand(
                 "list",
                 verb(
                         "Lists images, an image's packages, or its files",
                         operand(
                                 "IMAGE",
+                                "0",
                                 "0..1",
                                 "an image of the definition, an OCI layout or its tar; none: the definition's images"),
                         flag("--files", "the files instead of the packages")));
@@ -61,28 +70,29 @@ final class Verbs {
                 "why",
                 verb(
                         "Tells why a package is in an image, or why it can't be",
-                        operand("PACKAGE", "1", "the package's name"),
+                        operand("PACKAGE", "0", "1", "the package's name"),
                         option("--image", "IMAGE", "of this image only")));
         line.addSubcommand(
                 "blame",
                 verb(
                         "Tells where a file, its mode and its owner come from",
-                        operand("IMAGE", "1", "an image that was built"),
-                        operand("PATH", "1..*", "paths in the image")));
+                        operand("IMAGE", "0", "1", "an image that was built"),
+                        operand("PATH", "1..*", "1..*", "paths in the image")));
         line.addSubcommand(
                 "inspect",
                 verb(
                         "Tells what is in a built image",
                         operand(
                                 "IMAGE",
+                                "0",
                                 "1",
                                 "an image that was built, an OCI layout or its tar")));
         line.addSubcommand(
                 "push",
                 verb(
                         "Pushes a built image, all its architectures, to a registry",
-                        operand("IMAGE", "1", "an image that was built"),
-                        operand("REFERENCE", "1", "registry/name:tag"),
+                        operand("IMAGE", "0", "1", "an image that was built"),
+                        operand("REFERENCE", "1", "1", "registry/name:tag"),
                         flag(
                                 "--plain-http",
                                 "without TLS; for a registry on this machine it is the default")));
@@ -91,7 +101,7 @@ final class Verbs {
                 "cache",
                 verb(
                         "Shows what the store holds; trims it",
-                        operand("ACTION", "0..1", "show (if not said) or trim"),
+                        operand("ACTION", "0", "0..1", "show (if not said) or trim"),
                         option(
                                 "--older-than",
                                 "DAYS",
@@ -99,6 +109,11 @@ final class Verbs {
                         flag("--all", "trim everything")));
         line.addSubcommand("schema", verb("Prints the JSON Schema of the definition"));
         line.addSubcommand("completion", verb("Prints a completion script for bash and zsh"));
+        line.addSubcommand(
+                "help",
+                verb(
+                        "Tells what a command does, and its options",
+                        operand("COMMAND", "0", "0..1", "a command; all of them if not said")));
         CommandSpec training = verb("Runs what the AOT cache should hold");
         training.usageMessage().hidden(true);
         line.addSubcommand("training", training);
@@ -139,10 +154,10 @@ final class Verbs {
                         .build());
         spec.addOption(
                 OptionSpec.builder("--mirror")
-                        .paramLabel("[REPOSITORY=]URL")
+                        .paramLabel("URL")
                         .type(List.class)
                         .auxiliaryTypes(String.class)
-                        .description("where packages come from (also: LAZULI_MIRROR)")
+                        .description("a mirror of the archive, to ask first (also: LAZULI_MIRROR)")
                         .build());
         spec.addOption(flag("--locked", "refuse to change the lock"));
         spec.addOption(flag("--offline", "use no network"));
@@ -152,14 +167,18 @@ final class Verbs {
                 OptionSpec.builder("--color")
                         .paramLabel("WHEN")
                         .type(String.class)
-                        .completionCandidates(List.of("auto", "always", "never"))
+                        .completionCandidates(Options.COLORS)
                         .description("auto, always or never")
                         .build());
     }
 
     private static CommandSpec verb(String description, CommandLine.Model.ArgSpec... arguments) {
         CommandSpec spec = CommandSpec.create();
-        spec.usageMessage().description(description + ".").width(100);
+        spec.usageMessage()
+                .description(description + ".")
+                .abbreviateSynopsis(true)
+                .sortOptions(false)
+                .width(WIDTH);
         for (CommandLine.Model.ArgSpec argument : arguments) {
             if (argument instanceof OptionSpec option) {
                 spec.addOption(option);
@@ -171,10 +190,13 @@ final class Verbs {
         return spec;
     }
 
-    private static PositionalParamSpec operand(String label, String arity, String description) {
+    private static PositionalParamSpec operand(
+            String label, String index, String arity, String description) {
         return PositionalParamSpec.builder()
                 .paramLabel(label)
+                .index(index)
                 .arity(arity)
+                .required(arity.startsWith("1"))
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .description(description)
@@ -201,14 +223,14 @@ final class Verbs {
     static int run(ParseResult parsed, Terminal terminal) {
         ParseResult leaf = Options.leaf(parsed);
         CommandLine line = leaf.commandSpec().commandLine();
-        if (leaf.isUsageHelpRequested()
-                || !parsed.hasSubcommand() && !leaf.isVersionHelpRequested()) {
-            line.usage(terminal.out());
-            return leaf.isUsageHelpRequested() ? Main.DONE : 2;
+        if (leaf.isUsageHelpRequested()) {
+            return Help.print(terminal, line);
         }
         if (leaf.isVersionHelpRequested()) {
-            terminal.out().println(VERSION);
-            return Main.DONE;
+            return Help.version(terminal);
+        }
+        if (!parsed.hasSubcommand()) {
+            return Help.noCommand(terminal, line);
         }
         List<String> operands = operands(leaf);
         return switch (leaf.commandSpec().name()) {
@@ -234,7 +256,12 @@ final class Verbs {
                             option(leaf, "--older-than"),
                             leaf.hasMatchedOption("--all"));
             case "schema" -> schema(terminal);
-            case "completion" -> completion(terminal);
+            case "completion" -> Help.completion(terminal);
+            case "help" ->
+                    Help.print(
+                            terminal,
+                            leaf.commandSpec().parent().commandLine(),
+                            operands.stream().findFirst());
             case "training" -> Training.run(terminal.options().project().orElseThrow());
             default ->
                     throw new IllegalStateException(
@@ -243,11 +270,21 @@ final class Verbs {
     }
 
     private static int list(Terminal terminal, List<String> operands, boolean files) {
-        if (files) {
-            return ListFiles.run(terminal, operands);
+        if (operands.isEmpty() && files) {
+            throw new Problem(
+                            "arguments.which-image",
+                            Kind.DEFINITION,
+                            "no image is named",
+                            "the command line, lazuli list --files",
+                            "the files are those of one image",
+                            "name an image, an OCI layout or its tar; `lazuli list` tells the images")
+                    .exception();
         }
-        return operands.isEmpty()
-                ? ListPackages.images(terminal)
+        if (operands.isEmpty()) {
+            return ListPackages.images(terminal);
+        }
+        return files
+                ? ListFiles.run(terminal, operands.getFirst())
                 : ListPackages.packages(terminal, operands.getFirst());
     }
 
@@ -263,40 +300,17 @@ final class Verbs {
     /** {@return the operands of the command, in their order} */
     private static List<String> operands(ParseResult leaf) {
         List<String> operands = new ArrayList<>();
-        leaf.matchedPositionals().forEach(positional -> operands.addAll(positional.stringValues()));
+        leaf.commandSpec()
+                .positionalParameters()
+                .forEach(operand -> operands.addAll(operand.stringValues()));
         return operands;
     }
 
-    private static int completion(Terminal terminal) {
-        terminal.out().print(AutoComplete.bash("lazuli", commandLine()));
-        return Main.DONE;
-    }
-
-    /** {@return what is wrong with the arguments, as one sentence} */
-    static String reason(ParameterException e) {
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            boolean command = unmatched.getCommandLine().getParent() == null;
-            return "unknown %s: %s"
-                    .formatted(
-                            unmatched.isUnknownOption()
-                                    ? "option"
-                                    : command ? "command" : "argument",
-                            String.join(" ", unmatched.getUnmatched()));
-        }
-        return e.getMessage() == null
-                ? "arguments that can't be understood"
-                : e.getMessage().lines().findFirst().orElse("bad arguments");
-    }
-
-    /** {@return the known command or option nearest to what was not understood} */
-    static Optional<String> nearest(ParameterException e) {
-        if (!(e instanceof UnmatchedArgumentException unmatched)) {
-            return Optional.empty();
-        }
-        CommandSpec spec = unmatched.getCommandLine().getCommandSpec();
-        List<String> known = new ArrayList<>(spec.optionsMap().keySet());
-        known.addAll(spec.subcommands().keySet());
-        known.remove("training");
-        return Nearest.to(unmatched.getUnmatched().getFirst(), known);
+    /** {@return the names of the commands that are shown} */
+    static List<String> commands(CommandSpec root) {
+        return root.subcommands().entrySet().stream()
+                .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
+                .map(java.util.Map.Entry::getKey)
+                .toList();
     }
 }

@@ -3,7 +3,9 @@ package lazuli.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lazuli.resolve.Answer;
 import lazuli.resolve.Chain;
@@ -20,7 +22,8 @@ final class Why {
     /** {@return done where the package is in one of the images at least, else "no"} */
     static int run(Terminal terminal, String name, Optional<String> image) {
         try (Workshop workshop = Workshop.open(terminal)) {
-            image.ifPresent(workshop::image);
+            // Refuses an image or an architecture that the definition does not have.
+            workshop.targets(image.map(List::of).orElse(List.of()));
             Universe universe = new Locking(workshop).universe(workshop.lockFile(), Refresh.CACHED);
             Resolver resolver =
                     new Resolver(universe.listings(), Requests.pins(workshop.definition()));
@@ -28,6 +31,7 @@ final class Why {
             List<String> architectures = terminal.options().architectures();
             boolean in = false;
             JsonArray answers = new JsonArray();
+            Map<List<String>, List<String>> sameAnswer = new LinkedHashMap<>();
             for (Request request : all) {
                 if (image.filter(each -> !each.equals(request.image())).isPresent()
                         || !architectures.isEmpty()
@@ -37,15 +41,18 @@ final class Why {
                 Answer answer = resolver.whyNot(all, request, name);
                 in |= answer instanceof Answer.In;
                 List<String> lines = lines(answer, name);
-                if (terminal.options().json()) {
-                    answers.add(json(request, answer, lines));
-                } else {
-                    terminal.out().println(request + ": " + verdict(answer, name));
-                    lines.forEach(line -> terminal.out().println("  " + line));
-                }
+                answers.add(json(request, answer, lines));
+                List<String> told = new ArrayList<>(List.of(verdict(answer, name)));
+                lines.forEach(line -> told.add("  " + line));
+                sameAnswer.computeIfAbsent(told, _ -> new ArrayList<>()).add(request.toString());
             }
             if (terminal.options().json()) {
                 terminal.out().println(answers);
+            } else {
+                sameAnswer.forEach((lines, images) -> {
+                    terminal.out().println(String.join(", ", images) + ": " + lines.getFirst());
+                    lines.stream().skip(1).forEach(terminal.out()::println);
+                });
             }
             return in ? Main.DONE : Main.NO;
         }

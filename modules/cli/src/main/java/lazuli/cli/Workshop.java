@@ -6,9 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lazuli.content.ByteSource;
 import lazuli.definition.Definition;
 import lazuli.definition.Image;
@@ -118,7 +121,10 @@ final class Workshop implements AutoCloseable {
         }
     }
 
-    /** {@return the images of these names, or all if none is named, for the architectures of {@code --arch} or else all of theirs} */
+    /**
+     * {@return the images of these names, each for the architectures of {@code --arch} or else all of its own} If none is named, all that are made for one of
+     * these architectures.
+     */
     List<Target> targets(List<String> names) {
         List<Target> targets = new ArrayList<>();
         List<String> wanted = terminal.options().architectures();
@@ -128,21 +134,28 @@ final class Workshop implements AutoCloseable {
                     image.architectures().stream()
                             .filter(each -> wanted.isEmpty() || wanted.contains(each))
                             .toList();
-            if (architectures.isEmpty()) {
-                throw new Problem(
-                                "arguments.architecture",
-                                Kind.DEFINITION,
-                                "the image %s is not made for %s"
-                                        .formatted(name, String.join(", ", wanted)),
-                                "--arch " + String.join(",", wanted),
-                                "it is made for " + String.join(", ", image.architectures()),
-                                "name one of these, or add the architecture to the definition, "
-                                        + image.where())
-                        .exception();
+            if (architectures.isEmpty() && !names.isEmpty()) {
+                throw notMade("the image " + name + " is not", image.architectures()).exception();
             }
             architectures.forEach(architecture -> targets.add(new Target(name, architecture)));
         }
+        if (targets.isEmpty()) {
+            Set<String> all = new LinkedHashSet<>();
+            definition.images().values().forEach(image -> all.addAll(image.architectures()));
+            throw notMade("no image is", all).exception();
+        }
         return targets;
+    }
+
+    private Problem notMade(String what, Collection<String> architectures) {
+        String wanted = String.join(", ", terminal.options().architectures());
+        return new Problem(
+                "arguments.architecture",
+                Kind.DEFINITION,
+                "%s made for %s".formatted(what, wanted),
+                "--arch " + wanted,
+                "the definition has " + String.join(", ", architectures),
+                "name one of these, or add the architecture to " + project.definition());
     }
 
     /** {@return the definition's image of this name} */
