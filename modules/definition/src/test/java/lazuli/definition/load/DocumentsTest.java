@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * What is made of the declarations, as it is committed. {@code -Dgolden.write=true} writes it anew:
- * {@code mvn test -pl modules/definition -am -Dtest=DocumentsTest -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.write=true}.
+ * What is made of the declarations, as it is committed. {@code -Dlazuli.rewrite=true} writes it anew:
+ * {@code mvn test -pl modules/definition -am -Dtest=DocumentsTest -Dsurefire.failIfNoSpecifiedTests=false -Dlazuli.rewrite=true}.
  */
 final class DocumentsTest {
     private static final Path DOCS = Path.of("../../docs/reference");
@@ -38,7 +38,7 @@ final class DocumentsTest {
     }
 
     private static void golden(Path file, String text) throws IOException {
-        if (Boolean.getBoolean("golden.write")) {
+        if (Boolean.getBoolean("lazuli.rewrite")) {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);
         }
