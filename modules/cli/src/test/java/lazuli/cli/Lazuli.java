@@ -47,7 +47,7 @@ final class Lazuli {
     /** Runs one command with more environment. */
     static Outcome run(Map<String, String> more, String... arguments) {
         Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.put("XDG_CACHE_HOME", WORK.resolve("cache").toString());
+        environment.put("XDG_CACHE_HOME", cache().toString());
         environment.putAll(more);
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
@@ -134,6 +134,11 @@ final class Lazuli {
         deb %2$s trixie-security main
         """
                 .formatted(debian, security);
+    }
+
+    /** {@return where the test run's store is, as {@code XDG_CACHE_HOME}} */
+    static Path cache() {
+        return WORK.resolve("cache");
     }
 
     /** {@return a new folder for this purpose} */
