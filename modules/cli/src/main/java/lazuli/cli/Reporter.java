@@ -34,16 +34,16 @@ record Reporter(boolean json, boolean color, PrintStream out, PrintStream err) {
 
     /** {@return the exit status: that of the first problem} */
     int report(List<Problem> problems) {
-        if (!json || !printed(ProblemPrinter.json(problems))) {
+        if (!json || !printed(problems)) {
             problems.forEach(problem -> err.println(ProblemPrinter.text(problem, color)));
         }
         return problems.getFirst().kind().exitStatus();
     }
 
-    /** {@return whether standard output took it} It may be what the problem is about. */
-    private boolean printed(Object document) {
+    /** {@return whether standard output took the document} */
+    private boolean printed(List<Problem> problems) {
         try {
-            out.println(document);
+            out.println(ProblemPrinter.json(problems));
             out.flush();
             return true;
         } catch (UncheckedIOException e) {

@@ -14,8 +14,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import lazuli.content.Digest;
 
 /** The program, run inside the test, with a store of the test run's own. */
@@ -141,17 +139,6 @@ final class Lazuli {
     /** {@return where the test run's store is, as {@code XDG_CACHE_HOME}} */
     static Path cache() {
         return WORK.resolve("cache");
-    }
-
-    /** {@return the class path on which the program under test starts: surefire has put us on a module path, mostly} */
-    static String classPath() {
-        String main = Main.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-        return Stream.of(
-                        main,
-                        System.getProperty("jdk.module.path", ""),
-                        System.getProperty("java.class.path", ""))
-                .filter(path -> !path.isEmpty())
-                .collect(Collectors.joining(":"));
     }
 
     /** {@return a new folder for this purpose} */

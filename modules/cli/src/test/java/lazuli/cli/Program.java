@@ -138,7 +138,7 @@ record Program(
     }
 
     /** Surefire has put us on a module path, mostly. */
-    private static String classPath() {
+    static String classPath() {
         String main =
                 Path.of(
                                 java.net.URI.create(
