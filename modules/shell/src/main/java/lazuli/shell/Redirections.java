@@ -132,6 +132,9 @@ final class Redirections {
         }
         OpenFile file = process.descriptors.get(source);
         if (file == null) {
+            // dash has put the descriptor aside by now, and so nobody reads its complaint where
+            // that is standard error.
+            saved.replace(descriptor, null);
             throw process.error(source + ": " + IoFailure.BAD_DESCRIPTOR);
         }
         saved.replace(descriptor, file);
