@@ -22,6 +22,9 @@ final class Redirections {
     /** A redirection whose word is expanded: to a file's name, or the number of a descriptor. */
     record Expanded(Redirect redirect, String name, int source) {}
 
+    /** About what a file takes in memory besides its content. */
+    private static final int NEW_FILE = 256;
+
     /** What descriptors stood for before they were redirected. */
     static final class Saved {
         private final ShellProcess process;
@@ -112,6 +115,9 @@ final class Redirections {
         try {
             if (name.isEmpty()) {
                 throw new VisibleFiles.OpenFailure("No such file or directory", true);
+            }
+            if (mode != Redirect.Mode.READ) {
+                process.session.moves(NEW_FILE);
             }
             return new VisibleFiles(process).open(process.path(name), mode);
         } catch (VisibleFiles.OpenFailure e) {

@@ -27,13 +27,23 @@ final class DashCorpusTest {
     private record Case(String name, String script) {}
 
     @TestFactory
-    Stream<DynamicContainer> doesWhatDashDoes() throws IOException {
-        List<Path> files;
-        try (var list = Files.list(CORPUS)) {
-            files = list.filter(file -> file.toString().endsWith(".sh")).sorted().toList();
-        }
+    Stream<DynamicContainer> doesWhatDashDoes() {
+        List<Path> files = files();
         assertThat(files).isNotEmpty();
         return files.stream().map(this::tests);
+    }
+
+    private static List<Path> files() {
+        try (var list = Files.list(CORPUS)) {
+            return list.filter(file -> file.toString().endsWith(".sh")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return every script of the corpus} */
+    static List<String> scripts() {
+        return files().stream().flatMap(file -> cases(file).stream()).map(Case::script).toList();
     }
 
     private DynamicContainer tests(Path file) {

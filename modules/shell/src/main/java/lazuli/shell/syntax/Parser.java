@@ -364,24 +364,16 @@ public final class Parser {
             lexer.next();
         }
         List<Word> patterns = new ArrayList<>(2);
-        patterns.add(patternWord());
+        // As in dash, any token is taken for a pattern here, and means the word that was read last.
+        patterns.add(lexer.word());
         while (lexer.next() == Token.PIPE) {
             lexer.next();
-            patterns.add(patternWord());
+            patterns.add(lexer.word());
         }
         if (lexer.last() != Token.RIGHT) {
             throw unexpected(Token.RIGHT);
         }
         return new Node.Clause(List.copyOf(patterns), list(false, true));
-    }
-
-    /** dash takes the last word it read, whatever the token is; only words, reserved or not, have one. */
-    private Word patternWord() {
-        Token token = lexer.last();
-        if (token != Token.WORD && token.compareTo(Token.NOT) < 0) {
-            throw unexpected(Token.WORD);
-        }
-        return lexer.word();
     }
 
     private Node simple() {

@@ -156,3 +156,6 @@ echo a; 'nosuch
 y' b
 if nosuch\
 z; then :; fi
+### pattern that is no word
+case in in ) ) echo taken;; esac
+case x in ) ;; esac
