@@ -264,7 +264,8 @@ final class Expander {
             throw process.error("Bad substitution");
         }
         int start = out.length();
-        String value = parameterValue(name, flags);
+        boolean counted = expression.operator() == Part.Operator.LENGTH;
+        String value = parameterValue(name, counted ? flags & ~FIELDS : flags);
         boolean set = value != null && !(expression.orNull() && value.isEmpty());
         switch (expression.operator()) {
             case BAD -> {}

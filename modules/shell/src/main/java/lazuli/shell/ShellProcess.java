@@ -226,6 +226,10 @@ final class ShellProcess implements Arithmetic.Variables {
     void unset(String variable) {
         checkAssignable(variable);
         variables.unset(variable);
+        if (has(Options.Option.ALLEXPORT)) {
+            // Of dash's: to unset is to set to nothing, and what is set is exported.
+            variables.export(variable);
+        }
         changed(variable);
     }
 
