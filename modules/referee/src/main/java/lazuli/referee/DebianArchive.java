@@ -58,9 +58,14 @@ public final class DebianArchive {
 
     /** Runs apt-get with this archive, on a system of this architecture where nothing is installed. */
     public Referee.Verdict apt(String architecture, String... arguments) {
+        return apt(architecture, root, arguments);
+    }
+
+    /** Runs apt-get with this archive in this directory, where it puts what it downloads. */
+    public Referee.Verdict apt(String architecture, Path directory, String... arguments) {
         Map<String, String> environment =
                 Map.of("APT_CONFIG", root.resolve(architecture + ".conf").toString());
-        return Referee.of("apt-get").run(root, environment, new byte[0], arguments);
+        return Referee.of("apt-get").run(directory, environment, new byte[0], arguments);
     }
 
     private void create() throws IOException {

@@ -67,6 +67,11 @@ public final class Referee {
         return root.orElseThrow();
     }
 
+    /** {@return the words that start the program, for scripts that start it themselves} */
+    public List<String> command() {
+        return command;
+    }
+
     /** Runs the program with these arguments, in this directory. */
     public Verdict run(Path directory, String... arguments) {
         return run(directory, Map.of(), new byte[0], arguments);

@@ -44,7 +44,7 @@ final class Descriptors {
         if (file == null) {
             throw new IoFailure(IoFailure.BAD_DESCRIPTOR);
         }
-        session.writes(length);
+        session.moves(length);
         file.write(buffer, offset, length);
     }
 
@@ -102,7 +102,7 @@ final class Descriptors {
 
         @Override
         public void write(byte[] buffer, int offset, int length) {
-            session.writes(length);
+            session.moves(length);
             if (file != null && length > 0) {
                 try {
                     file.write(buffer, offset, length);

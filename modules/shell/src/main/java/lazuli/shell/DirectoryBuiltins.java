@@ -8,6 +8,9 @@ import lazuli.tree.Entry;
 
 /** {@code cd}, {@code pwd}, {@code umask}, {@code ulimit}. */
 final class DirectoryBuiltins {
+    /** Linux takes no path that is longer than this, with the NUL at its end. */
+    private static final int PATH_MAX = 4096;
+
     private final ShellProcess process;
 
     DirectoryBuiltins(ShellProcess process) {
@@ -80,7 +83,9 @@ final class DirectoryBuiltins {
 
     private boolean change(String goal, boolean physical) {
         String logical = physical ? goal : resolved(goal);
-        if (logical.isEmpty() || !isDirectory(process.path(logical))) {
+        if (logical.isEmpty()
+                || logical.length() >= PATH_MAX
+                || !isDirectory(process.path(logical))) {
             return false;
         }
         process.directory = process.session.tree.realpath(process.path(logical)).value();

@@ -20,6 +20,12 @@ final class Evaluator implements Expander.Substitutions {
 
     private static final int MAX_FUNCTION_DEPTH = 1000;
 
+    /** About what a function takes in memory at least. */
+    private static final int NEW_FUNCTION = 1024;
+
+    /** About what a character of a text takes in memory once it is parsed. */
+    private static final int PARSED_CHARACTER = 8;
+
     /** What is skipped now, and up to where. */
     enum Skip {
         NOTHING,
@@ -120,6 +126,7 @@ final class Evaluator implements Expander.Substitutions {
 
     /** Runs the commands of a text, as {@code eval} and traps do. {@return the status of the last} */
     int evaluate(String text, int flags) {
+        process.session.moves((long) PARSED_CHARACTER * text.length());
         Source outside = process.source;
         process.source = new Source(outside.script(), outside.lineOf(process.line));
         try {
@@ -284,6 +291,7 @@ final class Evaluator implements Expander.Substitutions {
             case Node.For loop -> status = loop(loop, flags);
             case Node.Case choice -> status = choice(choice, flags);
             case Node.Function(_, var name, var body) -> {
+                process.session.moves(NEW_FUNCTION);
                 process.functions.put(name, new Function(body, process.source));
                 status = 0;
             }

@@ -37,7 +37,10 @@ final class Expander {
 
     private static final int KEEPS_QUOTES = FIELDS | PATTERN;
 
-    private static final int MAX_LENGTH = 1 << 25;
+    private static final int MAX_LENGTH = 1 << 23;
+
+    /** About what a field takes in memory besides its text. */
+    private static final int FIELD = 48;
 
     private final ShellProcess process;
     private final Substitutions substitutions;
@@ -63,6 +66,7 @@ final class Expander {
         append(word.parts(), FIELDS | TILDE, text);
         List<CharSequence> cut = new ArrayList<>();
         FieldSplitter.split(text, process.ifs(), cut);
+        process.session.moves(text.length() + (long) FIELD * cut.size());
         for (CharSequence field : cut) {
             if (process.has(Option.NOGLOB) || !Globber.mayMatch(field)) {
                 fields.add(Expansion.plain(field));
@@ -100,7 +104,7 @@ final class Expander {
         if (pattern.constant() != null) {
             return pattern.constant().equals(text);
         }
-        return Pattern.matches(pattern(pattern.parts()), text);
+        return Pattern.matches(pattern(pattern.parts()), text, process.session::looksAt);
     }
 
     private String pattern(List<Part> parts) {
@@ -112,6 +116,7 @@ final class Expander {
     private String plain(List<Part> parts, int flags) {
         var text = new Expansion();
         append(parts, flags, text);
+        process.session.moves(text.length());
         return text.toString();
     }
 
@@ -259,7 +264,8 @@ final class Expander {
             throw process.error("Bad substitution");
         }
         int start = out.length();
-        String value = parameterValue(name, flags);
+        boolean counted = expression.operator() == Part.Operator.LENGTH;
+        String value = parameterValue(name, counted ? flags & ~FIELDS : flags);
         boolean set = value != null && !(expression.orNull() && value.isEmpty());
         switch (expression.operator()) {
             case BAD -> {}
@@ -306,7 +312,7 @@ final class Expander {
                     return;
                 }
                 String pattern = pattern(expression.word());
-                value(Trimming.trim(value, expression.operator(), pattern), flags, out);
+                value(trimmed(value, expression.operator(), pattern), flags, out);
             }
         }
         boolean all = name.equals("@") && !process.parameters.isEmpty();
@@ -314,6 +320,10 @@ final class Expander {
         if (!quoted || all) {
             out.region(start, out.length(), quoted);
         }
+    }
+
+    private String trimmed(String value, Part.Operator operator, String pattern) {
+        return new Trimming(value, pattern, process.session::looksAt).trim(operator);
     }
 
     private void checkSet(String name) {

@@ -88,6 +88,7 @@ final class Globber {
 
     private void list(String directory, String pattern, boolean last, String rest) {
         String path = process.path(directory.isEmpty() ? "." : directory);
+        process.session.looksAt(300L * path.length());
         if (!(tree.stat(path).orElse(null) instanceof Entry.Directory)) {
             return;
         }
@@ -99,7 +100,9 @@ final class Globber {
         }
         for (String each : names) {
             String name = Octets.of(each);
-            if ((hidden || name.charAt(0) != '.') && Pattern.matches(pattern, name)) {
+            if ((hidden || name.charAt(0) != '.')
+                    && Pattern.matches(pattern, name, process.session::looksAt)) {
+                process.session.moves(directory.length() + name.length());
                 if (last) {
                     found.add(directory + name);
                 } else {

@@ -46,6 +46,13 @@ public interface Invocation {
             InputStream in,
             OutputStream out);
 
+    /**
+     * Says that the command does a further piece of a work that could go on for ever, over so many characters.
+     *
+     * @throws lazuli.problem.ProblemException {@code shell.endless}, where that is too much
+     */
+    default void works(long characters) {}
+
     /** {@return the path in the tree's terms of an operand: absolute, from the working directory where it is relative} */
     default String absolute(String operand) {
         return operand.startsWith("/")

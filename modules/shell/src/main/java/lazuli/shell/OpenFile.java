@@ -65,9 +65,10 @@ interface OpenFile {
     }
 
     /** {@code /dev/zero}, or {@code /dev/full}. */
-    record Zeros(boolean full) implements OpenFile {
+    record Zeros(Session session, boolean full) implements OpenFile {
         @Override
         public int read(byte[] buffer, int offset, int length) {
+            session.moves(length);
             Arrays.fill(buffer, offset, offset + length, (byte) 0);
             return length;
         }

@@ -4,10 +4,10 @@ import java.io.ByteArrayOutputStream;
 
 /** A pipe whose writer ends before its reader begins: all that was written is held. */
 final class Pipe implements OpenFile {
-    private static final int CAPACITY = 1 << 26;
+    private static final int CAPACITY = 1 << 24;
 
     /** How often the shell itself may print into one pipe: a loop without end is found so before it fills the pipe. */
-    private static final int MAX_PRINTS = 1 << 19;
+    private static final int MAX_PRINTS = 1 << 18;
 
     private final Session session;
     private final boolean readByOthers;

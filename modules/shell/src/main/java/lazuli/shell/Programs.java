@@ -20,6 +20,12 @@ final class Programs {
     /** How much of a file tells what it is. */
     private static final int HEAD = 256;
 
+    /** To start a command takes about as long as to look at so many characters. */
+    private static final int STARTED = 10 * 1024;
+
+    /** So does, for each of its characters, the directory that the command works in. */
+    private static final int RESOLVED = 20;
+
     private final ShellProcess process;
     private final Session session;
     private final VisibleFiles files;
@@ -227,6 +233,7 @@ final class Programs {
             List<String> arguments,
             SortedMap<String, String> environment,
             Descriptors descriptors) {
+        session.looksAt(STARTED + (long) RESOLVED * process.directory.length());
         var start = new Start(process, arguments, environment, descriptors);
         try {
             return command.run(start) & 0xff;

@@ -22,6 +22,9 @@ final class Redirections {
     /** A redirection whose word is expanded: to a file's name, or the number of a descriptor. */
     record Expanded(Redirect redirect, String name, int source) {}
 
+    /** About what a file takes in memory besides its content. */
+    private static final int NEW_FILE = 256;
+
     /** What descriptors stood for before they were redirected. */
     static final class Saved {
         private final ShellProcess process;
@@ -113,6 +116,9 @@ final class Redirections {
             if (name.isEmpty()) {
                 throw new VisibleFiles.OpenFailure("No such file or directory", true);
             }
+            if (mode != Redirect.Mode.READ) {
+                process.session.moves(NEW_FILE);
+            }
             return new VisibleFiles(process).open(process.path(name), mode);
         } catch (VisibleFiles.OpenFailure e) {
             boolean reads = mode == Redirect.Mode.READ;
@@ -132,6 +138,9 @@ final class Redirections {
         }
         OpenFile file = process.descriptors.get(source);
         if (file == null) {
+            // dash has put the descriptor aside by now, and so nobody reads its complaint where
+            // that is standard error.
+            saved.replace(descriptor, null);
             throw process.error(source + ": " + IoFailure.BAD_DESCRIPTOR);
         }
         saved.replace(descriptor, file);

@@ -12,6 +12,9 @@ import lazuli.tree.TreeEditor;
 final class Session {
     static final int ROOT_PID = 100;
 
+    /** Simple work on so many characters takes as long as a step. */
+    private static final int CHARACTERS_A_STEP = 1024;
+
     /** How many shell scripts may start one another. */
     private static final int MAX_SCRIPTS = 20;
 
@@ -23,7 +26,11 @@ final class Session {
     private final Limits limits;
     private final String packageName;
     private long steps;
-    private long written;
+    private long moved;
+
+    /** Characters that were looked at and do not make a step yet. */
+    private long characters;
+
     private int lastPid = ROOT_PID;
 
     /** Where the scripts that started one another are, the innermost first. */
@@ -93,11 +100,21 @@ final class Session {
         }
     }
 
-    /** So many bytes are about to be written. */
-    void writes(int bytes) {
-        written += bytes;
-        if (written > limits.outputBytes()) {
-            throw endless("%d bytes were written".formatted(limits.outputBytes()));
+    /** So many characters were compared or copied: as much as these take, as steps. */
+    void looksAt(long count) {
+        characters += count;
+        if (characters >= CHARACTERS_A_STEP) {
+            steps += characters / CHARACTERS_A_STEP;
+            characters %= CHARACTERS_A_STEP;
+            step();
+        }
+    }
+
+    /** So many bytes are about to be written, or held in memory. */
+    void moves(long bytes) {
+        moved += bytes;
+        if (moved > limits.bytes()) {
+            throw endless("%d bytes were written or expanded".formatted(limits.bytes()));
         }
     }
 

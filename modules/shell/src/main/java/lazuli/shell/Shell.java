@@ -196,6 +196,10 @@ public final class Shell {
             return run.getAsInt();
         } catch (StackOverflowError e) {
             throw session.endless("commands are nested without end");
+        } catch (OutOfMemoryError e) {
+            // The limits make this unlikely; where it happens, what the run held is free again by
+            // now.
+            throw session.endless("the script needs more memory than there is");
         }
     }
 }

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A shell process: all that a subshell copies. Text is bytes here, but for paths, which are the tree's. */
 final class ShellProcess implements Arithmetic.Variables {
+    /** About what a variable, and what is left of a process that has ended, take in memory. */
+    private static final int NEW_VARIABLE = 512;
+
+    private static final int NEW_PROCESS = 64;
+
     final Session session;
     final Options options;
     final Variables variables;
@@ -131,6 +136,8 @@ final class ShellProcess implements Arithmetic.Variables {
 
     /** {@return a copy, which shares the tree and what descriptors stand for} */
     ShellProcess fork() {
+        session.step();
+        session.moves(NEW_PROCESS);
         return new ShellProcess(this);
     }
 
@@ -206,6 +213,9 @@ final class ShellProcess implements Arithmetic.Variables {
         if (variable.equals("OPTIND")) {
             optionIndex.reset(number(value));
         }
+        if (!variables.isKnown(variable)) {
+            session.moves(NEW_VARIABLE);
+        }
         variables.set(variable, value);
         if (has(Options.Option.ALLEXPORT)) {
             variables.export(variable);
@@ -216,6 +226,10 @@ final class ShellProcess implements Arithmetic.Variables {
     void unset(String variable) {
         checkAssignable(variable);
         variables.unset(variable);
+        if (has(Options.Option.ALLEXPORT)) {
+            // Of dash's: to unset is to set to nothing, and what is set is exported.
+            variables.export(variable);
+        }
         changed(variable);
     }
 

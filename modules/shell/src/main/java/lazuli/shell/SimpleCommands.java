@@ -229,7 +229,7 @@ final class SimpleCommands {
         OpenFile error = saved.standardError();
         if (error != null) {
             byte[] bytes = Octets.bytes(prefix + String.join(" ", words) + "\n");
-            process.session.writes(bytes.length);
+            process.session.moves(bytes.length);
             error.write(bytes, 0, bytes.length);
         }
     }

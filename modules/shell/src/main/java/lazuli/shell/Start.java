@@ -78,6 +78,12 @@ final class Start implements Invocation {
     }
 
     @Override
+    public void works(long characters) {
+        process.session.step();
+        process.session.looksAt(characters);
+    }
+
+    @Override
     public int start(
             List<String> command,
             SortedMap<String, String> childEnvironment,

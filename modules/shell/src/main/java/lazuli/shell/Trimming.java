@@ -5,58 +5,71 @@ import lazuli.shell.syntax.Part.Operator;
 
 /** Takes a prefix or suffix from the value of a parameter. A byte 0, which stands between parameters, ends what dash looks at. */
 final class Trimming {
-    private Trimming() {}
+    private final String value;
+    private final String pattern;
+    private final Pattern.Effort effort;
+    private final boolean hasNul;
 
-    static String trim(String value, Operator operator, String pattern) {
+    Trimming(String value, String pattern, Pattern.Effort effort) {
+        this.value = value;
+        this.pattern = pattern;
+        this.effort = effort;
+        this.hasNul = value.indexOf('\0') >= 0;
+    }
+
+    String trim(Operator operator) {
         return switch (operator) {
-            case SHORTEST_PREFIX -> shortestPrefix(value, pattern);
-            case LONGEST_PREFIX -> longestPrefix(value, pattern);
-            case SHORTEST_SUFFIX -> shortestSuffix(value, pattern);
-            case LONGEST_SUFFIX -> longestSuffix(value, pattern);
+            case SHORTEST_PREFIX -> shortestPrefix();
+            case LONGEST_PREFIX -> longestPrefix();
+            case SHORTEST_SUFFIX -> shortestSuffix();
+            case LONGEST_SUFFIX -> longestSuffix();
             case BAD, VALUE, DEFAULT, ALTERNATIVE, ERROR, ASSIGN, LENGTH -> value;
         };
     }
 
-    private static String upToNul(String value, int from, int to) {
-        int nul = value.indexOf('\0', from);
-        return value.substring(from, nul < 0 || nul > to ? to : nul);
+    /** {@return whether the pattern fits from here up to there, or to a byte 0 before} */
+    private boolean fits(int from, int to) {
+        int nul = hasNul ? value.indexOf('\0', from, to) : -1;
+        return Pattern.matches(pattern, value, from, nul < 0 ? to : nul, effort);
     }
 
-    private static int firstNul(String value) {
+    private int firstNul() {
         int nul = value.indexOf('\0');
         return nul < 0 ? value.length() : nul;
     }
 
-    private static String shortestPrefix(String value, String pattern) {
-        for (int end = 0; end <= firstNul(value); end++) {
-            if (Pattern.matches(pattern, value.substring(0, end))) {
+    private String shortestPrefix() {
+        int most = firstNul();
+        for (int end = 0; end <= most; end++) {
+            if (fits(0, end)) {
                 return value.substring(end);
             }
         }
         return value;
     }
 
-    private static String longestPrefix(String value, String pattern) {
+    private String longestPrefix() {
         for (int end = value.length(); end >= 0; end--) {
-            if (Pattern.matches(pattern, upToNul(value, 0, end))) {
+            if (fits(0, end)) {
                 return value.substring(end);
             }
         }
         return value;
     }
 
-    private static String shortestSuffix(String value, String pattern) {
+    private String shortestSuffix() {
         for (int start = value.length(); start >= 0; start--) {
-            if (Pattern.matches(pattern, upToNul(value, start, value.length()))) {
+            if (fits(start, value.length())) {
                 return value.substring(0, start);
             }
         }
         return value;
     }
 
-    private static String longestSuffix(String value, String pattern) {
-        for (int start = 0; start <= firstNul(value); start++) {
-            if (Pattern.matches(pattern, upToNul(value, start, value.length()))) {
+    private String longestSuffix() {
+        int most = firstNul();
+        for (int start = 0; start <= most; start++) {
+            if (fits(start, value.length())) {
                 return value.substring(0, start);
             }
         }

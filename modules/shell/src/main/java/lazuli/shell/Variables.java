@@ -209,6 +209,9 @@ final class Variables {
                     changed.accept(saved.name());
                 } else {
                     variables.remove(saved.name());
+                    if (options.has(Options.Option.ALLEXPORT)) {
+                        export(saved.name());
+                    }
                     changed.accept(saved.name());
                 }
             }

@@ -112,8 +112,8 @@ final class VisibleFiles {
         if (device instanceof Devices.Plain plain) {
             return switch (plain) {
                 case NULL -> new OpenFile.Null();
-                case ZERO -> new OpenFile.Zeros(false);
-                case FULL -> new OpenFile.Zeros(true);
+                case ZERO -> new OpenFile.Zeros(process.session, false);
+                case FULL -> new OpenFile.Zeros(process.session, true);
                 case TTY -> throw new OpenFailure("No such device or address", false);
                 case RANDOM, URANDOM ->
                         throw process.session.unsupported(

@@ -3,6 +3,7 @@ package lazuli.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,35 +27,49 @@ final class DashCorpusTest {
     private record Case(String name, String script) {}
 
     @TestFactory
-    Stream<DynamicContainer> doesWhatDashDoes() throws IOException {
-        List<Path> files;
-        try (var list = Files.list(CORPUS)) {
-            files = list.filter(file -> file.toString().endsWith(".sh")).sorted().toList();
-        }
+    Stream<DynamicContainer> doesWhatDashDoes() {
+        List<Path> files = files();
         assertThat(files).isNotEmpty();
-        return files.stream()
-                .map(file ->
-                        DynamicContainer.dynamicContainer(
-                                file.getFileName().toString(),
-                                cases(file).stream().map(each -> test(file, each))));
+        return files.stream().map(this::tests);
     }
 
-    private DynamicTest test(Path file, Case each) {
-        return DynamicTest.dynamicTest(
-                each.name(),
-                () -> {
-                    Path place = Files.createTempDirectory(directory, "trial");
-                    var trial = new Trial(place);
-                    Outcome expected = trial.byDash(each.script());
-                    Outcome actual = trial.byUs(each.script());
-                    if (each.name().contains("!errors")) {
-                        expected = expected.withoutErrors();
-                        actual = actual.withoutErrors();
-                    }
-                    assertThat(actual.toString())
-                            .as("%s in %s:\n%s", each.name(), file.getFileName(), each.script())
-                            .isEqualTo(expected.toString());
-                });
+    private static List<Path> files() {
+        try (var list = Files.list(CORPUS)) {
+            return list.filter(file -> file.toString().endsWith(".sh")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return every script of the corpus} */
+    static List<String> scripts() {
+        return files().stream().flatMap(file -> cases(file).stream()).map(Case::script).toList();
+    }
+
+    private DynamicContainer tests(Path file) {
+        String name = file.getFileName().toString();
+        List<Case> cases = cases(file);
+        Path place = directory.resolve(name);
+        List<Outcome> byDash = Trial.byDash(place, cases.stream().map(Case::script).toList());
+        List<DynamicTest> tests = new ArrayList<>();
+        for (int i = 0; i < cases.size(); i++) {
+            Case each = cases.get(i);
+            Outcome expected = byDash.get(i);
+            Trial trial = Trial.of(place, i);
+            tests.add(
+                    DynamicTest.dynamicTest(
+                            each.name(),
+                            () -> {
+                                Outcome actual = trial.byUs(each.script());
+                                boolean all = !each.name().contains("!errors");
+                                assertThat((all ? actual : actual.withoutErrors()).toString())
+                                        .as("%s in %s:\n%s", each.name(), name, each.script())
+                                        .isEqualTo(
+                                                (all ? expected : expected.withoutErrors())
+                                                        .toString());
+                            }));
+        }
+        return DynamicContainer.dynamicContainer(name, tests);
     }
 
     private static List<Case> cases(Path file) {
@@ -69,7 +84,7 @@ final class DashCorpusTest {
             }
             return cases;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

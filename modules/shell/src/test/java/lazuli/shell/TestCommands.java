@@ -42,11 +42,13 @@ final class TestCommands {
     }
 
     private static int cat(Invocation invocation) {
+        String named = "-";
         try {
             if (invocation.arguments().isEmpty()) {
                 invocation.in().transferTo(invocation.out());
             }
             for (String operand : invocation.arguments()) {
+                named = operand;
                 Optional<InputStream> device = Devices.open(invocation, operand);
                 if (operand.equals("-")) {
                     invocation.in().transferTo(invocation.out());
@@ -58,7 +60,7 @@ final class TestCommands {
             }
             return 0;
         } catch (TreeException e) {
-            say(invocation, "cat: " + e.path() + ": " + e.errno().message());
+            say(invocation, "cat: " + named + ": " + e.errno().message());
             return 1;
         } catch (IOException e) {
             say(invocation, "cat: -: " + e.getMessage());

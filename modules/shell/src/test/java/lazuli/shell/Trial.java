@@ -3,10 +3,12 @@ package lazuli.shell;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +30,7 @@ final class Trial {
 
     private final Path directory;
 
-    Trial(Path directory) {
+    private Trial(Path directory) {
         this.directory = directory;
     }
 
@@ -36,27 +38,50 @@ final class Trial {
         return Map.of("PATH", PATH, "HOME", "/home/somebody", "LC_ALL", "C.UTF-8");
     }
 
-    Outcome byDash(String script) {
+    /** {@return the trial of a script of this number, of those that {@link #byDash(Path, List)} runs} */
+    static Trial of(Path directory, int number) {
+        return new Trial(directory.resolve(Integer.toString(number)));
+    }
+
+    /** Runs scripts by dash, each in a directory of its own, and all by one process of the host, which is far quicker. {@return what they did} */
+    static List<Outcome> byDash(Path directory, List<String> scripts) {
+        String dash = String.join(" ", Referee.of("dash").command());
+        // A script that never ends is killed, and its status tells.
+        var driver = new StringBuilder("ulimit -t 20\n");
+        // Only names that a shell can unset; others it would not have exported either.
+        System.getenv().keySet().stream()
+                .filter(name -> name.matches("[A-Za-z_][A-Za-z_0-9]*"))
+                .filter(name -> !environment().containsKey(name))
+                .forEach(name -> driver.append("unset ").append(name).append('\n'));
         try {
-            Files.writeString(directory.resolve("script"), script, StandardCharsets.ISO_8859_1);
-            Path work = Files.createDirectory(directory.resolve("work"));
-            Referee.Verdict verdict =
-                    Referee.of("dash")
-                            .run(
-                                    work,
-                                    environment(),
-                                    INPUT.getBytes(StandardCharsets.UTF_8),
-                                    "../script",
-                                    "one",
-                                    "two  words",
-                                    "");
-            return new Outcome(
-                    verdict.status(),
-                    Outcome.text(verdict.output()),
-                    Outcome.text(verdict.errors().getBytes(StandardCharsets.UTF_8)),
-                    hostFiles(work));
+            Files.createDirectories(directory);
+            Files.writeString(directory.resolve("input"), INPUT);
+            for (int i = 0; i < scripts.size(); i++) {
+                Path place = Files.createDirectories(directory.resolve(Integer.toString(i)));
+                Files.writeString(
+                        place.resolve("script"), scripts.get(i), StandardCharsets.ISO_8859_1);
+                Files.createDirectory(place.resolve("work"));
+                driver.append("cd %d/work; unset PWD OLDPWD; { ".formatted(i))
+                        .append("(exec ")
+                        .append(dash)
+                        .append(" ../script one 'two  words' '' <../../input 2>../errors)\n")
+                        .append("echo $? >../status; } 2>/dev/null | cat >../output; cd ../..\n");
+            }
+            Path file = Files.writeString(directory.resolve("driver"), driver);
+            Referee.of("dash").run(directory, environment(), new byte[0], file.toString()).good();
+            List<Outcome> outcomes = new ArrayList<>();
+            for (int i = 0; i < scripts.size(); i++) {
+                Path place = directory.resolve(Integer.toString(i));
+                outcomes.add(
+                        new Outcome(
+                                Integer.parseInt(Files.readString(place.resolve("status")).strip()),
+                                Outcome.text(Files.readAllBytes(place.resolve("output"))),
+                                Outcome.text(Files.readAllBytes(place.resolve("errors"))),
+                                hostFiles(place.resolve("work"))));
+            }
+            return outcomes;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

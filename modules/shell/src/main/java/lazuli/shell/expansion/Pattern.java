@@ -39,16 +39,31 @@ public final class Pattern {
         return pattern.toString();
     }
 
+    /** Is told how many characters were compared, before it is very many. */
+    @FunctionalInterface
+    public interface Effort {
+        /** So many characters were compared. */
+        void compared(long characters);
+    }
+
+    private static final int WORTH_TELLING = 1 << 12;
+
     /** {@return whether the whole text fits the pattern} */
-    public static boolean matches(String pattern, String text) {
+    public static boolean matches(String pattern, String text, Effort effort) {
+        return matches(pattern, text, 0, text.length(), effort);
+    }
+
+    /** {@return whether the text from {@code start} to {@code end} fits the pattern} */
+    public static boolean matches(String pattern, String text, int start, int end, Effort effort) {
         int p = 0;
-        int t = 0;
+        int t = start;
+        int compared = 0;
         int starPattern = NONE;
         int starText = NONE;
         while (true) {
             int next;
             if (p == pattern.length()) {
-                if (t == text.length()) {
+                if (t == end) {
                     return true;
                 }
                 next = NONE;
@@ -58,16 +73,22 @@ public final class Pattern {
                 p++;
                 continue;
             } else {
-                next = t == text.length() ? NONE : single(pattern, p, text.charAt(t));
+                next = t == end ? NONE : single(pattern, p, text.charAt(t));
             }
             if (next != NONE) {
                 p = next;
                 t++;
-            } else if (starPattern != NONE && starText < text.length()) {
+            } else if (starPattern != NONE && starText < end) {
+                compared += t - starText + 1;
+                if (compared > WORTH_TELLING) {
+                    effort.compared(compared);
+                    compared = 0;
+                }
                 starText++;
                 p = starPattern;
                 t = starText;
             } else {
+                effort.compared(compared + t - start);
                 return false;
             }
         }

@@ -11,10 +11,12 @@ final class Input {
     static final int EOF = -1;
 
     private static final int MAX_ALIASES = 100;
+    private static final int MAX_ALIAS_TEXT = 1 << 20;
 
     private Level level;
     private final Deque<Level> outer = new ArrayDeque<>();
     private int line;
+    private int entered;
 
     /** Set where the text of an alias that ends with a blank is left: the next word may be an alias too. */
     private boolean leftBlank;
@@ -157,6 +159,10 @@ final class Input {
 
     /** Reads the text of an alias before what follows. */
     void enter(String alias, String text) {
+        entered += text.length() + 1;
+        if (entered > MAX_ALIAS_TEXT) {
+            throw new SyntaxException(line, "aliases become too long");
+        }
         if (outer.size() == MAX_ALIASES) {
             throw new SyntaxException(line, "aliases nested too deeply");
         }

@@ -257,7 +257,6 @@ final class Lexer {
 
     /** Reads the commands between backquotes, after the first. */
     @Nullable Node backquoted(boolean doubleQuoted) {
-        int line = input.line();
         var text = new StringBuilder();
         for (int c = input.nextJoined(); c != '`'; c = input.nextJoined()) {
             if (c == '\\') {
@@ -274,6 +273,6 @@ final class Lexer {
             }
             text.append((char) c);
         }
-        return parser.nested(text.toString(), line, aliases);
+        return parser.nested(text.toString(), aliases);
     }
 }

@@ -71,10 +71,10 @@ public final class Parser {
         return commands;
     }
 
-    /** Commands that are all of a text. */
-    @Nullable Node nested(String text, int line, Aliases aliases) {
+    /** Commands that are all of a text. It counts its own lines, from 1, as in dash. */
+    @Nullable Node nested(String text, Aliases aliases) {
         deeper();
-        var inner = new Parser(text, 0, line, aliases, depth);
+        var inner = new Parser(text, 0, 1, aliases, depth);
         // What follows a closing token that opens nothing is never read, and no error: so has dash
         // it.
         Node commands = inner.list(false, true);
@@ -237,7 +237,7 @@ public final class Parser {
             }
             case WORD, REDIRECT -> {
                 lexer.pushBack();
-                yield simple(line);
+                yield simple();
             }
             case EOF,
                     NEWLINE,
@@ -364,10 +364,11 @@ public final class Parser {
             lexer.next();
         }
         List<Word> patterns = new ArrayList<>(2);
-        patterns.add(patternWord());
+        // As in dash, any token is taken for a pattern here, and means the word that was read last.
+        patterns.add(lexer.word());
         while (lexer.next() == Token.PIPE) {
             lexer.next();
-            patterns.add(patternWord());
+            patterns.add(lexer.word());
         }
         if (lexer.last() != Token.RIGHT) {
             throw unexpected(Token.RIGHT);
@@ -375,16 +376,9 @@ public final class Parser {
         return new Node.Clause(List.copyOf(patterns), list(false, true));
     }
 
-    /** dash takes the last word it read, whatever the token is; only words, reserved or not, have one. */
-    private Word patternWord() {
-        Token token = lexer.last();
-        if (token != Token.WORD && token.compareTo(Token.NOT) < 0) {
-            throw unexpected(Token.WORD);
-        }
-        return lexer.word();
-    }
-
-    private Node simple(int line) {
+    private Node simple() {
+        // As in dash, the line where the first word ends, which may be a long quoted text.
+        int line = lexer.input().line();
         List<Node.Assignment> assignments = new ArrayList<>(2);
         List<Word> words = new ArrayList<>(4);
         List<Redirect> redirects = new ArrayList<>(2);

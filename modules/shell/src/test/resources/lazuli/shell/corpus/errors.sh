@@ -131,3 +131,31 @@ cd /none; echo $?; read; echo $?; umask 9; echo $?; getopts; echo $?; kill; echo
 (echo $((1/0)); echo never); echo $?; (echo ${x?}; echo never); echo $?; (x=${y?} true; echo never); echo $?; (cat < ${y?}; echo never); echo $?; (for i in ${y?}; do :; done; echo never); echo $?; (case ${y?} in x) ;; esac; echo never); echo $?; (f() { echo ${y?}; }; f; echo never); echo $?; (eval 'echo ${y?}'; echo never); echo $?; (command echo ${y?}; echo never); echo $?; (: $(echo ${y?}); echo here); echo $?
 ### signals by name are no files
 kill -TERM; echo $?
+### lines in backquotes are counted anew
+echo a
+
+echo `[ a b c ]
+nosuch` `echo $((1/0))`
+### syntax error in backquotes
+echo a
+
+echo `if`
+### complaint of a descriptor that is to be redirected itself
+{ echo a; } >&- 2>&1
+echo $?
+: 2>&7
+echo $?
+(: 3>&7) 
+echo $?
+exec 2>&7
+echo $?
+### lines of words over several lines
+nosuch\
+x
+echo a; 'nosuch
+y' b
+if nosuch\
+z; then :; fi
+### pattern that is no word
+case in in ) ) echo taken;; esac
+case x in ) ;; esac

@@ -124,3 +124,13 @@ a=$b$c"$d"e; echo "$a"; a=; echo "[$a]"; a=1=2=3; echo $a; _x1=u; echo $_x1
 IFS=x; a=axbxc; echo $a "$a"; for i in $a; do echo "[$i]"; done
 ### a colon and nothing
 echo a; echo ${x:}; echo b
+### length of all parameters
+echo ${#@} "${#@}" ${#*} "${#*}"
+IFS=; echo ${#@} "${#@}" ${#*} "${#*}"
+IFS=x; echo ${#@} "${#@}" ${#*} "${#*}"; a=${#@}; echo $a
+set --;  echo ${#@} "${#@}" ${#*} "${#*}"
+### exported where all is
+unset PWD
+set -a; x=1; unset x; export -p
+unset y; y=2 echo a; f() { local z=1; }; f; export -p
+set +a; unset x; export -p

@@ -277,6 +277,11 @@ public final class Call {
         status = Math.max(status, atLeast);
     }
 
+    /** Says that this does a further piece of a work that could go on for ever, over so many characters. */
+    public void works(long characters) {
+        invocation.works(characters);
+    }
+
     /** Starts another command with this one's output. {@return its exit status; 127 where it is not found} */
     public int start(List<String> command, InputStream in) {
         return start(command, environment(), in, invocation.out());

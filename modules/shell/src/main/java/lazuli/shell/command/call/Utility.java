@@ -1,5 +1,6 @@
 package lazuli.shell.command.call;
 
+import java.io.UncheckedIOException;
 import lazuli.shell.Command;
 import lazuli.shell.Invocation;
 import lazuli.tree.TreeException;
@@ -27,6 +28,10 @@ public abstract class Utility implements Command {
         } catch (TreeException e) {
             // A command says better what it was doing, where it can tell: this is the rest.
             call.complain(Quoting.maybe(e.path()) + ": " + e.errno().message());
+            return 1;
+        } catch (UncheckedIOException e) {
+            // What is open for reading may be a directory, or no longer be open.
+            call.complain("-: " + e.getCause().getMessage());
             return 1;
         } finally {
             call.flush();

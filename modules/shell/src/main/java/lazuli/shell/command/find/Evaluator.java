@@ -18,6 +18,10 @@ import lazuli.tree.TreeException;
 /** Goes through the files, and judges each. */
 final class Evaluator {
     private static final int LONGEST_COMMAND = 100_000;
+
+    /** To resolve a character of a path takes as long as to compare so many. */
+    private static final long EFFORT = 50;
+
     private static final int DEEPEST = 200;
 
     private final Call call;
@@ -27,6 +31,9 @@ final class Evaluator {
     private final Map<Expression.Execute, List<String>> collected = new LinkedHashMap<>();
     private boolean pruned;
     private boolean ended;
+
+    /** The directories that the walk is in. */
+    private final List<String> ancestors = new ArrayList<>();
 
     Evaluator(Call call, Expression expression, Walk walk) {
         this.call = call;
@@ -60,21 +67,40 @@ final class Evaluator {
         Optional<Entry.Inode> inode = follows ? call.stat(path).or(() -> call.lstat(path)) : itself;
         Visit visit = new Visit(path, start, depth, inode.get(), follows);
         boolean directory = inode.get() instanceof Entry.Directory;
+        call.works(EFFORT * path.length());
+        if (directory && walk.follows(1) && isLoop(path)) {
+            return;
+        }
         pruned = false;
         if (!walk.depthFirst()) {
             judge(visit);
         }
         if (directory && !pruned && !ended && depth < walk.most()) {
+            ancestors.add(path);
             for (String child : tree.list(call.path(path))) {
                 if (ended) {
                     return;
                 }
                 visit(path.endsWith("/") ? path + child : path + "/" + child, start, depth + 1);
             }
+            ancestors.removeLast();
         }
         if (walk.depthFirst() && !ended) {
             judge(visit);
         }
+    }
+
+    /** Whether links have led back to a directory that the walk is in, which is told. */
+    private boolean isLoop(String path) {
+        for (String ancestor : ancestors) {
+            if (tree.sameFile(call.path(path), call.path(ancestor))) {
+                call.complain(
+                        "File system loop detected; %s is part of the same file system loop as %s."
+                                .formatted(Quoting.always(path), Quoting.always(ancestor)));
+                return true;
+            }
+        }
+        return false;
     }
 
     private String why(String path) {

@@ -334,7 +334,7 @@ final class ExpressionParser {
         String digits = unit == 0 ? text : text.substring(0, text.length() - 1);
         String number = digits.replaceFirst("^[-+]", "");
         if (number.isEmpty() || !number.chars().allMatch(Character::isDigit)) {
-            throw new Failure(1, "Invalid argument " + Quoting.always(text) + " to -size");
+            throw new Failure(1, "invalid -size type " + Quoting.always(text));
         }
         return new Expression.Size(amount("-size", digits), unit == 0 ? 512 : unit);
     }

@@ -34,6 +34,7 @@ final class Program {
     private final boolean referring;
     private int slots;
     private int splits;
+    private long steps;
     private @Nullable FirstCharacters first;
     private boolean anchored;
 
@@ -234,6 +235,11 @@ final class Program {
     /** Whether there are back-references. */
     boolean referring() {
         return referring;
+    }
+
+    /** {@return how many choices all searches have tried, where they can't remember them} So many searches are no more than one. */
+    long countStep() {
+        return ++steps;
     }
 
     /** Whether a match can only begin where the text does. */

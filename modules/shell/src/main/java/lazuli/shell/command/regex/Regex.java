@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A compiled pattern. Immutable. */
+/** A compiled pattern. It counts the work of all searches where back-references make that endless, and changes in nothing else. */
 public final class Regex {
     private final Program program;
     private final @Nullable String literal;

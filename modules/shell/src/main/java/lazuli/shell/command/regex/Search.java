@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * the work within the pattern's length times the text's. That does not hold with back-references: there the steps are counted.
  */
 public final class Search {
-    private static final long MOST_STEPS = 20_000_000;
-    private static final long MOST_MEMORY_BITS = 1L << 30;
+    private static final long MOST_STEPS = 50_000_000;
+    private static final long MOST_MEMORY_BITS = 1L << 28;
 
     private final Program program;
     private final String text;
@@ -22,7 +22,6 @@ public final class Search {
     private int[] stack = new int[64];
     private int top;
     private int @Nullable [] best;
-    private long steps;
 
     Search(Program program, String text) {
         this.program = program;
@@ -195,7 +194,7 @@ public final class Search {
 
     private boolean isSeen(int pc, int at) {
         if (program.referring()) {
-            if (++steps > MOST_STEPS) {
+            if (program.countStep() > MOST_STEPS) {
                 throw new UnsupportedUseException(
                         "a regular expression with back-references that takes too long");
             }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import lazuli.shell.UnsupportedUseException;
 import lazuli.shell.command.call.Call;
 import lazuli.shell.command.call.Failure;
 import lazuli.shell.command.call.LineReader;
@@ -119,6 +120,7 @@ final class Editor {
         return true;
     }
 
+    private static final int MOST_SPACE = 1 << 23;
     private static final int PRINT = -1;
     private static final int NO_PRINT = -2;
 
@@ -150,6 +152,7 @@ final class Editor {
             }
             case Action.Jump(var condition, int to) -> {
                 if (jumps(condition)) {
+                    call.works(space.length());
                     return to;
                 }
             }
@@ -185,14 +188,15 @@ final class Editor {
                 if (newline >= 0) {
                     space = space.substring(newline + 1);
                     again = true;
+                    call.works(space.length());
                 }
                 return NO_PRINT;
             }
             case 'F' -> out.bytes(Names.encode(input.name() + "\n"));
             case 'g' -> space = hold;
-            case 'G' -> space = space + settings.end + hold;
+            case 'G' -> space = joined(space, hold);
             case 'h' -> hold = space;
-            case 'H' -> hold = hold + settings.end + space;
+            case 'H' -> hold = joined(hold, space);
             case 'n' -> {
                 return nextLine(at);
             }
@@ -239,8 +243,21 @@ final class Editor {
             return PRINT;
         }
         flushAppended();
-        space = space + settings.end + take();
+        space = joined(space, take());
         return at + 1;
+    }
+
+    private String joined(String first, String second) {
+        call.works(first.length() + second.length());
+        check(first.length() + second.length());
+        return first + settings.end + second;
+    }
+
+    private static void check(int length) {
+        if (length > MOST_SPACE) {
+            throw new UnsupportedUseException(
+                    "sed: a pattern space of more than %d characters".formatted(MOST_SPACE));
+        }
     }
 
     private void copy(String file) {
@@ -337,6 +354,7 @@ final class Editor {
         if (done) {
             replaced = true;
             space = result.append(space, at, space.length()).toString();
+            check(space.length());
             afterReplacing(substitute);
         }
     }

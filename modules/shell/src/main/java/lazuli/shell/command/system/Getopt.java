@@ -34,6 +34,9 @@ public final class Getopt extends Utility {
         if (options.has("test")) {
             return ENHANCED;
         }
+        // As its ancestors, it quotes nothing where the first argument is no option.
+        boolean compatible =
+                !call.arguments().isEmpty() && !call.arguments().getFirst().startsWith("-");
         List<String> arguments = new ArrayList<>(options.operands());
         for (Options.Option option : options.all()) {
             switch (option.name()) {
@@ -52,7 +55,7 @@ public final class Getopt extends Utility {
             }
             shortOptions = arguments.removeFirst();
         }
-        boolean quoted = !options.has("unquoted");
+        boolean quoted = !options.has("unquoted") && !compatible;
         parse(call, arguments, quoted);
         if (!options.has("quiet-output")) {
             out.append(" --");

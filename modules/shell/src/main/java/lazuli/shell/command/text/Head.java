@@ -52,7 +52,13 @@ public final class Head extends Utility {
         for (String operand : options.operands().isEmpty() ? List.of("-") : options.operands()) {
             try {
                 byte[] content =
-                        content(call, operand, allBut || bytes ? Long.MAX_VALUE : number, end);
+                        bytes && !allBut && operand.equals("-")
+                                ? firstBytes(call, number)
+                                : content(
+                                        call,
+                                        operand,
+                                        allBut || bytes ? Long.MAX_VALUE : number,
+                                        end);
                 if (titled) {
                     Tail.title(call, operand, first);
                 }
@@ -108,6 +114,14 @@ public final class Head extends Utility {
             throw new java.io.UncheckedIOException(e);
         }
         return taken.toByteArray();
+    }
+
+    private static byte[] firstBytes(Call call, long number) {
+        try {
+            return call.in().readNBytes((int) Math.min(number, Integer.MAX_VALUE - 8));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private static int endOfLine(byte[] content, long lines, byte end) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * {@code 3 days ago}. Time zones are UTC and numeric offsets; names of days must be those of the date that is given.
  */
 public final class DateParser {
+    private static final long DAY = 86_400;
+
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
     private static final String DAYS = "montuewedthufrisatsun";
 
@@ -24,13 +26,13 @@ public final class DateParser {
     private int at;
     private @Nullable LocalDate date;
     private @Nullable LocalTime time;
-    private LocalDateTime moved;
+    private long months;
+    private long seconds;
     private long offsetSeconds;
 
     private DateParser(List<String> tokens, LocalDateTime now) {
         this.tokens = tokens;
         this.now = now;
-        this.moved = now;
     }
 
     /**
@@ -104,8 +106,8 @@ public final class DateParser {
         } else if (tokens.isEmpty()) {
             start = now.toLocalDate().atStartOfDay();
         }
-        long delta = moved.toEpochSecond(ZoneOffset.UTC) - now.toEpochSecond(ZoneOffset.UTC);
-        return OptionalLong.of(start.toEpochSecond(ZoneOffset.UTC) + delta - offsetSeconds);
+        long moved = plusMonths(start).toEpochSecond(ZoneOffset.UTC) + seconds;
+        return OptionalLong.of(moved - offsetSeconds);
     }
 
     private String peek(int ahead) {
@@ -247,8 +249,8 @@ public final class DateParser {
         at++;
         switch (token) {
             case "now", "today" -> {}
-            case "yesterday" -> moved = moved.minusDays(1);
-            case "tomorrow" -> moved = moved.plusDays(1);
+            case "yesterday" -> seconds -= DAY;
+            case "tomorrow" -> seconds += DAY;
             case "next" -> {
                 return isUnit(peek(0)) && move(1);
             }
@@ -270,23 +272,28 @@ public final class DateParser {
 
     private boolean move(int amount) {
         String unit = tokens.get(at++);
-        int signed = amount;
+        long signed = amount;
         if (peek(0).equals("ago")) {
             at++;
             signed = -signed;
         }
-        moved =
-                switch (unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit) {
-                    case "year" -> moved.plusYears(signed);
-                    case "month" -> moved.plusMonths(signed);
-                    case "fortnight" -> moved.plusDays(14L * signed);
-                    case "week" -> moved.plusDays(7L * signed);
-                    case "day" -> moved.plusDays(signed);
-                    case "hour" -> moved.plusHours(signed);
-                    case "minute", "min" -> moved.plusMinutes(signed);
-                    default -> moved.plusSeconds(signed);
-                };
+        switch (unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit) {
+            case "year" -> months += 12 * signed;
+            case "month" -> months += signed;
+            case "fortnight" -> seconds += 14 * DAY * signed;
+            case "week" -> seconds += 7 * DAY * signed;
+            case "day" -> seconds += DAY * signed;
+            case "hour" -> seconds += 3600 * signed;
+            case "minute", "min" -> seconds += 60 * signed;
+            default -> seconds += signed;
+        }
         return true;
+    }
+
+    /** As in C, the day that a month has not is one of the next month: a month after 31 January is 2 or 3 March. */
+    private LocalDateTime plusMonths(LocalDateTime start) {
+        int day = start.getDayOfMonth();
+        return start.withDayOfMonth(1).plusMonths(months).plusDays(day - 1L);
     }
 
     private static boolean isUnit(String token) {
