@@ -64,8 +64,10 @@ final class DocsTest {
             Files.writeString(script, text);
             Map<String, String> environment =
                     Map.of(
-                            "PATH", program.getParent() + ":" + System.getenv("PATH"),
-                            "XDG_CACHE_HOME", Lazuli.cache().toString());
+                            "PATH",
+                            program.getParent() + ":" + System.getenv("PATH"),
+                            "XDG_CACHE_HOME",
+                            Lazuli.cache().toString());
             Referee.Verdict verdict =
                     Referee.of("bash").run(work, environment, new byte[0], script.toString());
             assertThat(verdict.status()).as(verdict.text() + verdict.errors()).isZero();
@@ -144,16 +146,16 @@ final class DocsTest {
     void everyLinkOfThePagesLeadsSomewhere() throws IOException {
         Pattern link = Pattern.compile("\\]\\(([^)#]+)(#[^)]*)?\\)");
         try (Stream<Path> pages =
-                Stream.concat(
-                        Files.walk(House.root().resolve("docs")),
-                        Files.list(House.root()))) {
+                Stream.concat(Files.walk(House.root().resolve("docs")), Files.list(House.root()))) {
             for (Path page : pages.filter(each -> each.toString().endsWith(".md")).toList()) {
                 link.matcher(Files.readString(page))
                         .results()
                         .map(each -> each.group(1))
                         .filter(target -> !target.contains("://"))
                         .forEach(target ->
-                                assertThat(page.resolveSibling(target)).as(page.toString()).exists());
+                                assertThat(page.resolveSibling(target))
+                                        .as(page.toString())
+                                        .exists());
             }
         }
     }

@@ -18,8 +18,18 @@ import org.junit.jupiter.api.io.TempDir;
 final class LauncherTest {
     private static final List<String> TOOLS =
             List.of(
-                    "sh", "cat", "dirname", "find", "head", "mkdir", "mv", "readlink", "rm", "sleep",
-                    "tail", "touch");
+                    "sh",
+                    "cat",
+                    "dirname",
+                    "find",
+                    "head",
+                    "mkdir",
+                    "mv",
+                    "readlink",
+                    "rm",
+                    "sleep",
+                    "tail",
+                    "touch");
 
     private static final String MAVEN =
             """
@@ -123,8 +133,7 @@ final class LauncherTest {
     void aNewerJdkOnThePathIsTakenWhereJavaHomeIsTooOld() throws IOException {
         program(tools.resolve("mvn"), MAVEN);
         Path old = jdk("old", "17.0.9");
-        Files.createSymbolicLink(
-                tools.resolve("java"), jdk("new", "26-ea").resolve("bin/java"));
+        Files.createSymbolicLink(tools.resolve("java"), jdk("new", "26-ea").resolve("bin/java"));
         assertThat(
                         launch(
                                         Map.of("JAVA_HOME", old.toString()),
