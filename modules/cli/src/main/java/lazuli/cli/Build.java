@@ -66,7 +66,13 @@ final class Build {
     private void run(List<Target> targets) {
         long began = System.nanoTime();
         Map<Digest, DebPackage> packages = packages(targets);
-        Map<Target, ImageManifest> built = build(targets, packages);
+        workshop.display().started("building images", targets.size(), 0);
+        Map<Target, ImageManifest> built;
+        try {
+            built = build(targets, packages);
+        } finally {
+            workshop.display().ended();
+        }
         images(targets).forEach(image -> writeIndex(image, targets));
         if (workshop.terminal().options().json()) {
             workshop.terminal().out().println(json(built));
@@ -122,12 +128,29 @@ final class Build {
                                         workshop.store().download(each.digest()),
                                         each.toString()))
                         .toList();
-        List<DebPackage> decoded = cache.getAll(requests);
+        List<DebPackage> decoded = decoded(cache, requests);
         Map<Digest, DebPackage> packages = new HashMap<>();
         for (int i = 0; i < requests.size(); i++) {
             packages.put(requests.get(i).digest(), decoded.get(i));
         }
         return packages;
+    }
+
+    private List<DebPackage> decoded(PackageCache cache, List<PackageCache.Request> requests) {
+        int missing = 0;
+        for (PackageCache.Request request : requests) {
+            missing += cache.has(request.digest()) ? 0 : 1;
+        }
+        if (missing == 0) {
+            return cache.getAll(requests);
+        }
+        Display display = workshop.display();
+        display.started("decoding packages", missing, 0);
+        try {
+            return cache.getAll(requests, request -> display.finished(request.where()));
+        } finally {
+            display.ended();
+        }
     }
 
     /** Somebody, or the disk, has damaged what was fetched before. */
@@ -236,6 +259,7 @@ final class Build {
                     OutputFiles.write(folder.resolve(OriginsFile.NAME), OriginsFile.write(tree));
                     OutputFiles.write(folder.resolve(ImageManifest.NAME), manifest.write());
                     OutputFiles.write(folder.resolve(Sha256Sums.NAME), Sha256Sums.of(folder));
+                    workshop.display().finished(target.toString());
                     return manifest;
                 });
     }

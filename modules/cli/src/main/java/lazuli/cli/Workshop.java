@@ -32,6 +32,7 @@ final class Workshop implements AutoCloseable {
     private final Project project;
     private final Definition definition;
     private final Store store;
+    private final Display display;
     private final Fetcher fetcher;
 
     private Workshop(Terminal terminal, Project project, Definition definition, Store store) {
@@ -43,7 +44,8 @@ final class Workshop implements AutoCloseable {
         if (!terminal.options().offline()) {
             options = options.withProxies(Proxies.of(terminal.environment()));
         }
-        this.fetcher = new Fetcher(store, options, new Display(terminal));
+        this.display = new Display(terminal);
+        this.fetcher = new Fetcher(store, options, display);
     }
 
     static Workshop open(Terminal terminal) {
@@ -105,6 +107,11 @@ final class Workshop implements AutoCloseable {
 
     Fetcher fetcher() {
         return fetcher;
+    }
+
+    /** {@return what shows how far a long step is} */
+    Display display() {
+        return display;
     }
 
     /** {@return the lock as the file has it, if there is one} */
