@@ -140,4 +140,11 @@ final class HostileScriptsTest {
                         1
                         """);
     }
+
+    @Test
+    void aDirectoryIsNoInput() {
+        var out = new ByteArrayOutputStream();
+        UtilityTree.run("cat </ 2>&1; echo $?", UtilityTree.tree(), Limits.DEFAULT, out);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("cat: -: Is a directory\n1\n");
+    }
 }

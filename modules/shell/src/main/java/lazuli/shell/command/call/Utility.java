@@ -31,7 +31,8 @@ public abstract class Utility implements Command {
             return 1;
         } catch (UncheckedIOException e) {
             // What is open for reading may be a directory, or no longer be open.
-            call.complain("-: " + e.getCause().getMessage());
+            Throwable cause = e.getCause();
+            call.complain("-: " + (cause == null ? e : cause).getMessage());
             return 1;
         } finally {
             call.flush();
