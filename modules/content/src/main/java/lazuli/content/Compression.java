@@ -2,6 +2,8 @@ package lazuli.content;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -74,19 +76,54 @@ public enum Compression {
         return true;
     }
 
-    /** {@return a stream of what {@code in} was before it was compressed} The caller bounds how much it takes. */
+    /**
+     * {@return a stream of what {@code in} was before it was compressed} The caller bounds how much it takes. Where the input is damaged, an {@link IOException} from
+     * here or from the stream says how.
+     */
     public InputStream decoder(InputStream in) throws IOException {
-        return switch (this) {
-            case NONE -> in;
-            case GZIP -> new GZIPInputStream(in, BUFFER);
-            case XZ -> XzReader.open(in, XZ_MEMORY_KIB);
-            case ZSTD -> {
-                ZstdLibrary.load();
-                yield new ZstdInputStreamNoFinalizer(in)
-                        .setContinuous(false)
-                        .setLongMax(ZSTD_WINDOW_LOG);
+        try {
+            return switch (this) {
+                case NONE -> in;
+                case GZIP -> new Ending(new GZIPInputStream(in, BUFFER));
+                case XZ -> new Ending(XzReader.open(in, XZ_MEMORY_KIB));
+                case ZSTD -> {
+                    ZstdLibrary.load();
+                    yield new ZstdInputStreamNoFinalizer(in)
+                            .setContinuous(false)
+                            .setLongMax(ZSTD_WINDOW_LOG);
+                }
+            };
+        } catch (EOFException e) {
+            throw tooEarly(e);
+        }
+    }
+
+    private static EOFException tooEarly(EOFException e) {
+        EOFException said = new EOFException("the compressed data ends too early");
+        said.initCause(e);
+        return said;
+    }
+
+    /** Has words for an end that comes too early; the JDK's gzip and XZ for Java have none. */
+    private static final class Ending extends FilterInputStream {
+        Ending(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int start, int length) throws IOException {
+            try {
+                return in.read(bytes, start, length);
+            } catch (EOFException e) {
+                throw tooEarly(e);
             }
-        };
+        }
     }
 
     /** {@return a stream that compresses into {@code out}} Closing it ends the member, frame or stream and closes {@code out}. */

@@ -62,6 +62,9 @@ final class FileSystemArchive {
     }
 
     private void add(TarMember member, TreePath path) throws IOException {
+        if (path.isRoot() && member.type() != TarType.DIRECTORY) {
+            throw refused("deb.path-conflict", member, "the root is a directory");
+        }
         boolean implied = entries.containsKey(path) && !paths.containsKey(path);
         boolean again = paths.put(path, true) != null;
         Entry before = entries.get(path);
@@ -182,7 +185,7 @@ final class FileSystemArchive {
     private void countIn(TarMember member) {
         text += member.name().length() + member.linkName().length();
         for (var xattr : member.xattrs().entrySet()) {
-            text += xattr.getKey().length() + xattr.getValue().size();
+            text += PaxRecords.RECORD_COST + xattr.getKey().length() + xattr.getValue().size();
         }
         if (entries.size() > MAX_MEMBERS || text > MAX_TEXT) {
             throw tar.place()
@@ -192,7 +195,7 @@ final class FileSystemArchive {
                             "the archive has far more members than it should",
                             String.format(
                                     Locale.ROOT,
-                                    "more than %d, or with more than %d bytes of names",
+                                    "more than %d, or with more than %d bytes of names and attributes",
                                     MAX_MEMBERS,
                                     MAX_TEXT));
         }

@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PackagesScanner {
     private static final int LINE_LIMIT = 1 << 24;
-    private static final int TEXT_LIMIT = 1 << 30;
+    private static final int FILE_LIMIT = 1 << 30;
+
+    // Several times what Debian's own indexes need, and little enough for a heap of 512 MiB.
+    private static final int TEXT_LIMIT = 1 << 27;
+    private static final int STANZA_LIMIT = 1 << 20;
+    private static final int POSTING_LIMIT = 1 << 22;
     private static final int NEEDED =
             IndexedField.PACKAGE.bit()
                     | IndexedField.VERSION.bit()
@@ -47,9 +52,9 @@ final class PackagesScanner {
 
     static ByteBuffer scan(ByteSource packages, String where) {
         PackagesScanner scanner = new PackagesScanner(where);
-        if (packages.size() > TEXT_LIMIT) {
+        if (packages.size() > FILE_LIMIT) {
             throw scanner.broken(
-                    TEXT_LIMIT, "it has " + packages.size() + " bytes; the limit is 1 GiB");
+                    FILE_LIMIT, "it has " + packages.size() + " bytes; the limit is 1 GiB");
         }
         try (InputStream in = packages.open()) {
             scanner.lines(in);
@@ -91,8 +96,8 @@ final class PackagesScanner {
                 return;
             }
             end += read;
-            if (bufferOffset + end > TEXT_LIMIT) {
-                throw broken(TEXT_LIMIT, "it has more than 1 GiB");
+            if (bufferOffset + end > FILE_LIMIT) {
+                throw broken(FILE_LIMIT, "it has more than 1 GiB");
             }
         }
     }
@@ -193,7 +198,7 @@ final class PackagesScanner {
 
     private void ensure(int more) {
         if (textSize > TEXT_LIMIT - more) {
-            throw broken(bufferOffset, "there is more than 1 GiB to keep");
+            throw broken(bufferOffset, "the packages' fields have more than 128 MiB");
         }
         if (textSize + more > text.length) {
             text =
@@ -249,15 +254,21 @@ final class PackagesScanner {
     }
 
     private void post(int start, int end, int provided) {
-        postings.add(CompactIndex.hash(text, start, end));
-        postings.add(rows.size() / 4 * 2 + provided);
+        post(CompactIndex.hash(text, start, end), provided);
     }
 
     private void postWhere(boolean holds, String name) {
         if (holds) {
-            postings.add(CompactIndex.hash(name));
-            postings.add(rows.size() / 4 * 2);
+            post(CompactIndex.hash(name), 0);
         }
+    }
+
+    private void post(int hash, int provided) {
+        if (postings.size() / 2 >= POSTING_LIMIT) {
+            throw broken(stanzaOffset, "the packages have over 4 million names");
+        }
+        postings.add(hash);
+        postings.add(rows.size() / 4 * 2 + provided);
     }
 
     /** The names at the beginning of what stands between commas; whether the rest is right shows when the package is looked at. */
@@ -292,6 +303,9 @@ final class PackagesScanner {
         endField();
         if ((seen & NEEDED) != NEEDED) {
             throw broken(stanzaOffset, "a paragraph lacks Package, Version or Architecture");
+        }
+        if (rows.size() / 4 >= STANZA_LIMIT) {
+            throw broken(stanzaOffset, "it lists over a million packages");
         }
         rows.add(stanzaText);
         rows.add(textSize - stanzaText);

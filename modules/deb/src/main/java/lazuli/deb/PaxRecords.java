@@ -19,10 +19,15 @@ final class PaxRecords {
     private static final String XATTR = "SCHILY.xattr.";
     private static final int MAX_XATTR_NAME = 255;
     private static final int MAX_XATTR_SIZE = 65536;
+    private static final int MAX_SIZE = 1 << 20;
+
+    /** What a record costs in memory, beside its bytes: many small ones are a bomb, too. */
+    static final int RECORD_COST = 64;
 
     private final Map<String, byte[]> values = new LinkedHashMap<>();
     private final Place place;
     private long offset;
+    private long size;
 
     PaxRecords(Place place) {
         this.place = place;
@@ -59,6 +64,14 @@ final class PaxRecords {
         byte[] value = new byte[(int) end - 1 - equals - 1];
         System.arraycopy(records, equals + 1, value, 0, value.length);
         checkKey(key, value);
+        size += RECORD_COST + key.length() + value.length;
+        if (size > MAX_SIZE) {
+            throw place.wrong(
+                    "deb.too-large",
+                    offset,
+                    "the extended headers have far more records than they should",
+                    "a member has more than " + MAX_SIZE + " bytes of them");
+        }
         // An empty value takes back what a record before it said.
         values.remove(key);
         if (value.length > 0 || key.startsWith(XATTR)) {

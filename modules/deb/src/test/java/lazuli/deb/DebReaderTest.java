@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Optional;
 import lazuli.content.ByteSource;
 import lazuli.content.Compression;
@@ -374,6 +375,12 @@ final class DebReaderTest {
     }
 
     @Test
+    void refusesARootThatIsNoDirectory() {
+        refuses("deb.path-conflict", () -> Debs.read(new Tar().symlink("./", "a")));
+        refuses("deb.path-conflict", () -> Debs.read(new Tar().file("a", "").hardLink(".", "a")));
+    }
+
+    @Test
     void refusesTheSamePathTwice() {
         refuses("deb.path-conflict", () -> Debs.read(new Tar().file("./a", "1").file("a", "2")));
         refuses("deb.path-conflict", () -> Debs.read(new Tar().file("./a", "1").directory("a")));
@@ -519,6 +526,27 @@ final class DebReaderTest {
             names.pax(path.replace("d/", (char) ('a' + i) + "/") + "f").file("x", "");
         }
         refuses("deb.too-large", () -> Debs.read(names));
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {'x', 'g'})
+    void refusesExtendedHeadersWithoutEnd(char flag) {
+        Tar headers = new Tar();
+        for (int i = 0; i < 40; i++) {
+            headers.pax(flag, "SCHILY.xattr.user.a" + i + "=" + "b".repeat(60_000));
+        }
+        refuses("deb.too-large", () -> Debs.read(headers.file("x", "")));
+    }
+
+    @Test
+    void refusesManySmallAttributesOfManyMembers() {
+        String[] records = new String[8_000];
+        Arrays.setAll(records, i -> "SCHILY.xattr.a." + Integer.toString(i, 36) + "=");
+        Tar members = new Tar().pax('g', records);
+        for (int i = 0; i < 1_000; i++) {
+            members.file("f" + i, "");
+        }
+        refuses("deb.too-large", () -> Debs.read(members));
     }
 
     @Test

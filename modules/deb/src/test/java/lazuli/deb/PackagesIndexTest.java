@@ -3,6 +3,7 @@ package lazuli.deb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -212,6 +213,52 @@ final class PackagesIndexTest {
                             assertThat(problem.where()).isEqualTo(WHERE + ", byte 1, package gawk");
                             assertThat(problem.why()).contains(why);
                         });
+    }
+
+    /** Signed or not: who asks for more memory than any archive needs is refused before it is all gone. */
+    @ParameterizedTest
+    @CsvSource({
+        "'', 'lists over a million packages'",
+        "Depends, 'fields have more than 128 MiB'",
+        "Provides, 'have over 4 million names'"
+    })
+    void refusesAnIndexThatWouldFillTheMemory(String field, String why) {
+        String list = field.isEmpty() ? "" : field + ": " + "a,".repeat(200_000) + "\n";
+        byte[] paragraph =
+                ("Package: a\nVersion: 1\nArchitecture: a\n" + list + "\n")
+                        .getBytes(StandardCharsets.US_ASCII);
+        assertThatThrownBy(() -> PackagesIndex.scan(overAndOver(paragraph), WHERE))
+                .hasMessageContaining("deb.packages-syntax")
+                .hasMessageContaining(why);
+    }
+
+    private static ByteSource overAndOver(byte[] piece) {
+        return new ByteSource() {
+            @Override
+            public long size() {
+                return 1 << 30;
+            }
+
+            @Override
+            public InputStream open() {
+                return new InputStream() {
+                    private int at;
+
+                    @Override
+                    public int read() {
+                        return piece[at++ % piece.length];
+                    }
+
+                    @Override
+                    public int read(byte[] bytes, int start, int length) {
+                        int count = Math.min(length, piece.length - at % piece.length);
+                        System.arraycopy(piece, at % piece.length, bytes, start, count);
+                        at += count;
+                        return count;
+                    }
+                };
+            }
+        };
     }
 
     @Test

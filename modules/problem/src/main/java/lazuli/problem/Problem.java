@@ -3,7 +3,8 @@ package lazuli.problem;
 import java.util.regex.Pattern;
 
 /**
- * Something that went wrong, in the words of whoever has to mend it. No part is ever blank; credentials in URLs are taken out at construction.
+ * Something that went wrong, in the words of whoever has to mend it. No part is ever blank; credentials in URLs, and characters that would move a
+ * terminal's cursor or hide what follows, are taken out at construction.
  *
  * @param code stable and documented, never reused: {@code room.what-is-wrong}
  * @param kind whose turn it is
@@ -30,7 +31,19 @@ public record Problem(String code, Kind kind, String what, String where, String 
         if (text.isBlank()) {
             throw new IllegalArgumentException("a problem needs its " + part);
         }
-        return CREDENTIALS.matcher(text).replaceAll("***@");
+        return printable(CREDENTIALS.matcher(text).replaceAll("***@"));
+    }
+
+    private static String printable(String text) {
+        char[] characters = text.toCharArray();
+        for (int i = 0; i < characters.length; i++) {
+            char c = characters[i];
+            boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
+            if (control || Character.getType(c) == Character.FORMAT) {
+                characters[i] = '?';
+            }
+        }
+        return new String(characters);
     }
 
     /** {@return this problem as something to throw} */

@@ -43,6 +43,13 @@ final class ProblemTest {
     }
 
     @Test
+    void showsNothingThatATerminalObeys() {
+        assertThat(problem("a\u001b[2Jb\u0000\r\u009b1m", "x\u202ey\n\tz").toString())
+                .contains("a?[2Jb???1m", "x?y\n")
+                .doesNotContain("\u001b", "\0", "\r", "\u009b", "\u202e");
+    }
+
+    @Test
     void theFirstProblemDecidesTheExitStatus() {
         Problem remote = new Problem("a.b", Kind.REMOTE, "a", "b", "c", "d");
         assertThat(new ProblemException(List.of(remote, problem("a", "b"))).exitStatus())

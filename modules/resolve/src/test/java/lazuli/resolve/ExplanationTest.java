@@ -124,6 +124,27 @@ final class ExplanationTest {
                         """);
     }
 
+    /** Which of the two says it is all the same: but one of them says it of every version. */
+    @Test
+    void conflictOfEveryVersionIsToldOnce() {
+        SmallArchive archive =
+                SmallArchive.of(
+                        """
+                        a 1; Conflicts: b
+                        b 1; Conflicts: a
+                        b 2; Conflicts: a
+                        a 2; Conflicts: b
+                        """);
+        assertThat(explain(archive, asks("a", "b")))
+                .contains(
+                        """
+                        a 2 conflicts with b
+                                 a 1 conflicts with b
+                          fix:\
+                        """)
+                .doesNotContain("b 2 conflicts", "b 1 conflicts");
+    }
+
     @Test
     void conflictOfVersions() {
         SmallArchive archive =

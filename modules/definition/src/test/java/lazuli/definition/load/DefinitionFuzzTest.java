@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import lazuli.referee.Fuzzer;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,28 @@ final class DefinitionFuzzTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final byte[] RICH =
             Project.resource("rich.toml").getBytes(StandardCharsets.UTF_8);
+
+    private static final String[] PIECES = {
+        "[",
+        "]",
+        "\"",
+        "'''",
+        "\"\"\"",
+        "=",
+        "{",
+        "}",
+        "#",
+        "\\",
+        "\n",
+        ".",
+        ",",
+        "[[",
+        "inf",
+        "0x",
+        "é",
+        "\u0000",
+        "1979-05-27T07:32:00Z"
+    };
 
     private static int problems(byte[] bytes) {
         return Project.rich().with("lazuli.toml", bytes).problems().size();
@@ -58,31 +81,15 @@ final class DefinitionFuzzTest {
         }
     }
 
+    @Test
+    void everyDefinitionIsLoadedOrRefused() {
+        Fuzzer.run(150, random -> problems(Fuzzer.mutated(RICH, random, PIECES)));
+    }
+
     /** Lines taken out, doubled, swapped, and pieces of TOML put anywhere. */
     @Test
     void linesInDisorder() {
         var random = new Random(7);
-        String[] pieces = {
-            "[",
-            "]",
-            "\"",
-            "'''",
-            "\"\"\"",
-            "=",
-            "{",
-            "}",
-            "#",
-            "\\",
-            "\n",
-            ".",
-            ",",
-            "[[",
-            "inf",
-            "0x",
-            "é",
-            "\u0000",
-            "1979-05-27T07:32:00Z"
-        };
         String[] lines = Project.resource("rich.toml").split("\n");
         for (int round = 0; round < 100; round++) {
             String[] mixed = lines.clone();
@@ -96,7 +103,7 @@ final class DefinitionFuzzTest {
                         int cut = random.nextInt(mixed[at].length() + 1);
                         mixed[at] =
                                 mixed[at].substring(0, cut)
-                                        + pieces[random.nextInt(pieces.length)]
+                                        + PIECES[random.nextInt(PIECES.length)]
                                         + mixed[at].substring(cut);
                     }
                 }
