@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -112,7 +113,8 @@ final class Build {
         }
         PackageCache cache =
                 new PackageCache(
-                        workshop.store(), request -> fetchAnew(locked.get(request.digest())));
+                        workshop.store(),
+                        request -> fetchAnew(Objects.requireNonNull(locked.get(request.digest()))));
         List<Wanted> missing = new ArrayList<>();
         for (LockedPackage each : locked.values()) {
             if (!cache.has(each.digest())) {
@@ -212,7 +214,7 @@ final class Build {
         List<LockedPackage> locked = lock.packages(target);
         List<DebPackage> chosen =
                 locked.stream()
-                        .map(each -> java.util.Objects.requireNonNull(packages.get(each.digest())))
+                        .map(each -> Objects.requireNonNull(packages.get(each.digest())))
                         .toList();
         Stamp stamp = stamp(target);
         Tree tree = Assembler.assemble(image, target.architecture(), chosen, stamp);
