@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** A variable: a value or an array, once it is used as one. */
 final class Cell {
     private final @Nullable Cell caller;
-    private Value value = Value.NONE;
+    private Value value = Value.Input.NONE;
     private @Nullable Map<String, Value> array;
 
     /**

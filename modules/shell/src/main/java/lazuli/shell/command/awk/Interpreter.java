@@ -94,7 +94,7 @@ final class Interpreter {
     }
 
     private void exitStatus(Jump exit) {
-        if (exit.value != Value.NONE) {
+        if (exit.value != Value.Input.NONE) {
             exitStatus = (int) exit.value.number() & 0xff;
         }
     }
@@ -217,11 +217,11 @@ final class Interpreter {
                 }
             }
             case Statement.Exit(var status) ->
-                    throw new Jump(statement, status.map(this::evaluate).orElse(Value.NONE));
+                    throw new Jump(statement, status.map(this::evaluate).orElse(Value.Input.NONE));
             case Statement.Return(var value) ->
-                    throw new Jump(statement, value.map(this::evaluate).orElse(Value.NONE));
+                    throw new Jump(statement, value.map(this::evaluate).orElse(Value.Input.NONE));
             case Statement.Next _, Statement.Break _, Statement.Continue _ ->
-                    throw new Jump(statement, Value.NONE);
+                    throw new Jump(statement, Value.Input.NONE);
         }
     }
 
@@ -291,7 +291,9 @@ final class Interpreter {
             case Expression.Field(var index) -> record.field((int) evaluate(index).number());
             case Expression.Variable(var name) -> variable(name);
             case Expression.Element(var array, var subscripts) ->
-                    cell(array).array().computeIfAbsent(subscript(subscripts), _ -> Value.NONE);
+                    cell(array)
+                            .array()
+                            .computeIfAbsent(subscript(subscripts), _ -> Value.Input.NONE);
             case Expression.Assignment(var target, var operator, var value) -> {
                 Value right = evaluate(value);
                 yield assign(
@@ -394,7 +396,7 @@ final class Interpreter {
         depth++;
         try {
             run(function.body());
-            return Value.NONE;
+            return Value.Input.NONE;
         } catch (Jump jump) {
             if (jump.statement instanceof Statement.Return) {
                 return jump.value;
@@ -407,7 +409,8 @@ final class Interpreter {
     }
 
     private Cell passed(Expression argument) {
-        if (argument instanceof Expression.Variable(var name) && variable(name) == Value.NONE) {
+        if (argument instanceof Expression.Variable(var name)
+                && variable(name) == Value.Input.NONE) {
             Cell cell = cell(name);
             return cell.isArray() ? cell : new Cell(cell);
         }

@@ -75,7 +75,7 @@ final class Record {
             all.removeLast();
         }
         while (all.size() < count) {
-            all.add(Value.NONE);
+            all.add(Value.Input.NONE);
         }
     }
 

@@ -5,15 +5,15 @@ import lazuli.shell.command.call.FloatingText;
 
 /** What a variable, field or expression is. */
 sealed interface Value {
-    /** A variable that nothing was assigned to: 0 and the empty text. */
-    Value NONE = new Input("", 0, true);
-
     record Num(double number) implements Value {}
 
     record Str(String text) implements Value {}
 
     /** Text that came from outside. It compares as a number where it looks like one. */
-    record Input(String text, double number, boolean numeric) implements Value {}
+    record Input(String text, double number, boolean numeric) implements Value {
+        /** A variable that nothing was assigned to: 0 and the empty text. */
+        static final Value NONE = new Input("", 0, true);
+    }
 
     static Value of(boolean truth) {
         return new Num(truth ? 1 : 0);
