@@ -17,24 +17,16 @@ final class Bootstrap {
     private final PackageTable table;
     private final Dpkg dpkg;
     private final Runnable extracted;
-    private final Preconfiguration preconfiguration;
-
-    /** Asks the questions of packages before they are unpacked, as apt does where debconf is installed. */
-    interface Preconfiguration {
-        void run(List<DebPackage> packages);
-    }
 
     /**
      * The way for these packages.
      *
      * @param extracted what is to be done when there are files, before the first script
      */
-    Bootstrap(
-            PackageTable table, Dpkg dpkg, Runnable extracted, Preconfiguration preconfiguration) {
+    Bootstrap(PackageTable table, Dpkg dpkg, Runnable extracted) {
         this.table = table;
         this.dpkg = dpkg;
         this.extracted = extracted;
-        this.preconfiguration = preconfiguration;
     }
 
     /**
@@ -77,13 +69,6 @@ final class Bootstrap {
     }
 
     private void apply(List<Step> steps) {
-        List<DebPackage> unpacked = new ArrayList<>();
-        for (Step step : steps) {
-            if (step instanceof Step.Unpack(var packages)) {
-                packages.forEach(each -> unpacked.add(each.archive()));
-            }
-        }
-        preconfiguration.run(unpacked);
         for (Step step : steps) {
             switch (step) {
                 case Step.Unpack(var packages) -> dpkg.unpack(packages);

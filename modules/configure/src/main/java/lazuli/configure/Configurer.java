@@ -2,6 +2,7 @@ package lazuli.configure;
 
 import java.util.List;
 import lazuli.configure.debconf.Debconf;
+import lazuli.configure.debconf.Preseeding;
 import lazuli.configure.dpkg.Dpkg;
 import lazuli.configure.dpkg.DpkgDatabase;
 import lazuli.configure.dpkg.Journal;
@@ -37,6 +38,11 @@ public final class Configurer {
         database.initialize(tree);
         var architecture = Architecture.of(configuration.architecture());
         var debconf = new Debconf();
+        var preseeding = new Preseeding(debconf, packages);
+        configuration
+                .debconf()
+                .forEach((question, answer) ->
+                        preseeding.answer(question, answer.owner(), answer.type(), answer.value()));
         Commands programs =
                 new Programs(database, debconf, architecture)
                         .or(new Utilities(architecture.machine()));
@@ -59,8 +65,7 @@ public final class Configurer {
                                                         action(action),
                                                         each.name(),
                                                         each.version().toString())),
-                                leftovers::forbidServices,
-                                each -> scripts.preconfigure(debconf, each))
+                                leftovers::forbidServices)
                         .run(configuration.virtualTools());
         if (virtualDebconf) {
             VirtualDebconf.remove(tree);

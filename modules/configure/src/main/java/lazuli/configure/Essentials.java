@@ -13,7 +13,7 @@ import lazuli.configure.dpkg.PackageTable;
 import lazuli.configure.dpkg.Possibility;
 import lazuli.configure.dpkg.RelationKind;
 
-/** The packages that a system begins with: those that are essential, apt, and what they need. */
+/** The packages that a system begins with: those that are essential, and what they need. */
 final class Essentials {
     private final PackageTable table;
     private final Set<PackageRecord> chosen = new LinkedHashSet<>();
@@ -26,7 +26,7 @@ final class Essentials {
     static Set<PackageRecord> of(PackageTable table) {
         var essentials = new Essentials(table);
         for (PackageRecord each : table.sorted()) {
-            if (each.essential() || each.name().equals("apt")) {
+            if (each.essential()) {
                 essentials.choose(each);
             }
         }

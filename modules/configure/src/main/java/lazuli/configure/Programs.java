@@ -3,6 +3,8 @@ package lazuli.configure;
 import java.util.Optional;
 import lazuli.configure.accounts.AccountCommands;
 import lazuli.configure.alternatives.UpdateAlternatives;
+import lazuli.configure.capabilities.Getcap;
+import lazuli.configure.capabilities.Setcap;
 import lazuli.configure.certificates.Openssl;
 import lazuli.configure.command.DpkgCommands;
 import lazuli.configure.debconf.Debconf;
@@ -14,9 +16,13 @@ import lazuli.configure.dpkg.DpkgDatabase;
 import lazuli.configure.dpkg.PackageRecord;
 import lazuli.configure.linker.Ldconfig;
 import lazuli.configure.pam.PamAuthUpdate;
+import lazuli.configure.units.DbusUuidgen;
 import lazuli.configure.units.DebSystemdHelper;
 import lazuli.configure.units.DebSystemdInvoke;
+import lazuli.configure.units.Runlevel;
 import lazuli.configure.units.StartStopDaemon;
+import lazuli.configure.units.Systemctl;
+import lazuli.configure.units.Tmpfiles;
 import lazuli.configure.units.UpdateRcD;
 import lazuli.shell.Command;
 import lazuli.shell.Commands;
@@ -41,15 +47,24 @@ final class Programs implements Commands {
         return switch (name) {
             case "deb-systemd-helper" -> Optional.of(new DebSystemdHelper());
             case "deb-systemd-invoke" -> Optional.of(new DebSystemdInvoke());
+            case "dbus-uuidgen" -> Optional.of(new DbusUuidgen());
             case "debconf-communicate" -> Optional.of(new DebconfCommunicate(debconf));
             case "debconf-escape" -> Optional.of(new DebconfEscape());
             case "debconf-set-selections" -> Optional.of(new DebconfSetSelections(debconf));
             case "frontend" -> Optional.of(new Frontend(debconf));
+            case "getcap" -> Optional.of(new Getcap());
             case "ldconfig" -> Optional.of(new Ldconfig(architecture.multiarch(), libcVersion()));
             case "openssl" -> Optional.of(new Openssl());
             case "pam-auth-update" -> Optional.of(new PamAuthUpdate(debconf));
             case "perl" -> Optional.of(new Perl());
+            case "py3clean", "py3compile", "python3", "python3.13" ->
+                    Optional.of(new PythonCompiler());
+            case "runlevel" -> Optional.of(new Runlevel());
+            case "setcap" -> Optional.of(new Setcap());
+            case "ss" -> Optional.of(_ -> 0); // an image has no sockets to list
             case "start-stop-daemon" -> Optional.of(new StartStopDaemon());
+            case "systemctl" -> Optional.of(new Systemctl());
+            case "systemd-tmpfiles" -> Optional.of(new Tmpfiles());
             case "update-alternatives" -> Optional.of(new UpdateAlternatives());
             case "update-rc.d" -> Optional.of(new UpdateRcD());
             default -> dpkg.find(name).or(() -> accounts.find(name));

@@ -2,14 +2,10 @@ package lazuli.configure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import lazuli.configure.debconf.Debconf;
-import lazuli.configure.debconf.DpkgPreconfigure;
 import lazuli.configure.dpkg.MaintainerScripts;
 import lazuli.configure.dpkg.PackageRecord;
-import lazuli.deb.DebPackage;
 import lazuli.problem.Kind;
 import lazuli.problem.Problem;
 import lazuli.shell.Commands;
@@ -58,24 +54,6 @@ final class ShellScripts implements MaintainerScripts {
         variables.put("DPKG_MAINTSCRIPT_PACKAGE_REFCOUNT", "1");
         variables.put("DPKG_RUNNING_VERSION", dpkgVersion);
         return variables;
-    }
-
-    /** Asks the questions of packages that are about to be unpacked, where apt does so: where debconf has told it to. */
-    void preconfigure(Debconf debconf, List<DebPackage> packages) {
-        String program = "/usr/sbin/dpkg-preconfigure";
-        boolean hooked =
-                tree.stat("/etc/apt/apt.conf.d/70debconf").isPresent()
-                        && tree.stat(program).isPresent();
-        if (hooked && tree.stat("/usr/lib/apt/apt-extracttemplates").isPresent()) {
-            var preconfigure = new DpkgPreconfigure(debconf, packages);
-            Commands all =
-                    name ->
-                            name.equals("dpkg-preconfigure")
-                                    ? Optional.of(preconfigure)
-                                    : commands.find(name);
-            tree.as(new Origin.FromLazuli("the questions of packages"));
-            Shell.over(tree, all).environment(environment).start(List.of(program, "--apt"));
-        }
     }
 
     @Override

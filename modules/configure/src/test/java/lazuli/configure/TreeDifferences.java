@@ -1,11 +1,14 @@
 package lazuli.configure;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import lazuli.content.ByteSource;
 import lazuli.tree.Entry;
 import lazuli.tree.Metadata;
 import lazuli.tree.Tree;
@@ -14,6 +17,7 @@ import lazuli.tree.TreePath;
 /** Compares our tree with another's: paths, types, modes, owners, link targets, contents, hard links, extended attributes. */
 final class TreeDifferences {
     private static final int SHOWN_LINES = 12;
+    private static final int SHOWN_FROM = 4 << 20;
 
     private final AllowedDifferences allowed;
     private final List<String> differences = new ArrayList<>();
@@ -60,31 +64,19 @@ final class TreeDifferences {
             add('+', path, "is there, and should not be, because of " + entry.origins().content());
             return;
         }
-        String hardLinkTo = entry instanceof Entry.HardLink(var target, _) ? target.value() : "";
-        if (!hardLinkTo.isEmpty() || !expected.hardLinkTo().isEmpty()) {
-            compareLinks(path, expected, hardLinkTo, ours);
-            return;
+        String firstName = path;
+        if (entry instanceof Entry.HardLink(var target, _)) {
+            firstName = target.value();
+            entry = ours.entries().get(target);
+        }
+        if (!firstName.equals(expected.firstName())) {
+            add(
+                    'h',
+                    path,
+                    "its first name is %s, should be %s"
+                            .formatted(firstName, expected.firstName()));
         }
         compareInode(path, expected, (Entry.Inode) entry);
-    }
-
-    private void compareLinks(
-            String path, ReferenceTree.Member expected, String hardLinkTo, Tree ours) {
-        // Archives and trees may call another of the names the first: what counts is which names
-        // are one file.
-        if (hardLinkTo.isEmpty() || expected.hardLinkTo().isEmpty()) {
-            String other = hardLinkTo.isEmpty() ? expected.hardLinkTo() : hardLinkTo;
-            Entry entry = ours.entries().get(new TreePath(other));
-            boolean reversed =
-                    entry instanceof Entry.HardLink(var target, _) && target.value().equals(path);
-            if (!reversed && !hardLinkTo.isEmpty() == expected.hardLinkTo().isEmpty()) {
-                add(
-                        'h',
-                        path,
-                        "hard link to '%s', should be to '%s'"
-                                .formatted(hardLinkTo, expected.hardLinkTo()));
-            }
-        }
     }
 
     private void compareInode(String path, ReferenceTree.Member expected, Entry.Inode entry) {
@@ -114,7 +106,7 @@ final class TreeDifferences {
                                     entry.origins().owner()));
         }
         SortedMap<String, String> xattrs = new TreeMap<>();
-        metadata.xattrs().forEach((name, value) -> xattrs.put(name, value.digest().hex()));
+        metadata.xattrs().forEach((name, value) -> xattrs.put(name, ReferenceTree.shown(value)));
         if (!xattrs.equals(expected.xattrs())) {
             add('x', path, "extended attributes " + xattrs + ", should be " + expected.xattrs());
         }
@@ -144,15 +136,25 @@ final class TreeDifferences {
 
     private void compareContent(
             String path, ReferenceTree.Member expected, Entry.RegularFile file) {
-        if (!file.content().digest().equals(expected.digest())) {
-            String theirs = new String(expected.content(), StandardCharsets.UTF_8);
+        if (file.content().size() != expected.content().size()
+                || !file.content().digest().equals(expected.content().digest())) {
             add(
                     'c',
                     path,
                     "content differs, because of %s%s"
                             .formatted(
                                     file.origins().content(),
-                                    lineDifference(file.content().text(), theirs)));
+                                    lineDifference(
+                                            beginning(file.content()),
+                                            beginning(expected.content()))));
+        }
+    }
+
+    private static String beginning(ByteSource content) {
+        try (var in = content.open()) {
+            return new String(in.readNBytes(SHOWN_FROM), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -79,7 +79,7 @@ public final class ControlFile {
             if (name.isEmpty()) {
                 throw wrong("a continuation line follows no field");
             }
-            value.append('\n').append(content.stripTrailing());
+            value.append('\n').append(content);
         } else if (!comments || content.charAt(0) != '#') {
             beginField(content);
         }
@@ -103,11 +103,14 @@ public final class ControlFile {
 
     private void endField() {
         if (!name.isEmpty()) {
-            // A value of several lines keeps its first line feed, where nothing stands before it
-            // too.
+            // As dpkg has it: blanks go at the value's two ends, and stay at the ends of its other
+            // lines. A value of several lines keeps its first line feed, where nothing stands
+            // before it too.
             int feed = value.indexOf("\n");
-            String first = (feed < 0 ? value.toString() : value.substring(0, feed)).strip();
-            fields.put(name, feed < 0 ? first : first + value.substring(feed));
+            String first = feed < 0 ? value.toString() : value.substring(0, feed);
+            String rest = feed < 0 ? "" : value.substring(feed);
+            String stripped = first.stripLeading() + rest.stripTrailing();
+            fields.put(name, feed < 0 ? stripped.stripTrailing() : stripped);
             name = "";
             value.setLength(0);
         }

@@ -45,6 +45,12 @@ final class ControlFileTest {
     }
 
     @Test
+    void blanksStayAtTheEndsOfAValuesLinesButForTheLast() {
+        assertThat(ControlFile.parse("D:  first \n second \n third \nE:  e \n", "control").fields())
+                .containsExactly(Map.entry("D", "first \n second \n third"), Map.entry("E", "e"));
+    }
+
+    @Test
     void findsFieldsWithoutCase() {
         assertThat(ControlFile.parse(BASH, "control").get("homePAGE"))
                 .contains("http://tiswww.case.edu:80/");

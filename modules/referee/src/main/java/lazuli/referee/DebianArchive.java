@@ -56,6 +56,16 @@ public final class DebianArchive {
         return files;
     }
 
+    /** {@return the archive's {@code sources.list}} */
+    public Path sources() {
+        return root.resolve("etc/apt/sources.list");
+    }
+
+    /** {@return the directory of the archive's indexes, as apt keeps them} */
+    public Path lists() {
+        return root.resolve("var/lib/apt/lists");
+    }
+
     /** Runs apt-get with this archive, on a system of this architecture where nothing is installed. */
     public Referee.Verdict apt(String architecture, String... arguments) {
         return apt(architecture, root, arguments);
@@ -79,7 +89,7 @@ public final class DebianArchive {
             Files.createDirectories(root.resolve(directory));
         }
         Files.writeString(root.resolve("var/lib/dpkg/status"), "");
-        Files.writeString(root.resolve("etc/apt/sources.list"), sources());
+        Files.writeString(sources(), sourceLines());
         for (String architecture : ARCHITECTURES) {
             configure(architecture);
             Referee.Verdict update = apt(architecture, "update");
@@ -110,7 +120,7 @@ public final class DebianArchive {
                         .formatted(root, root, cache, architecture, architecture));
     }
 
-    private static String sources() {
+    private static String sourceLines() {
         Path keyring = Referee.trixie().resolve("usr/share/keyrings/debian-archive-keyring.gpg");
         String from = "deb [signed-by=" + keyring + "] ";
         String debian = mirror("/debian/");

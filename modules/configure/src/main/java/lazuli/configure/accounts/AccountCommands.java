@@ -19,6 +19,7 @@ public final class AccountCommands implements Commands {
             case "passwd" -> Optional.of(new Passwd());
             case "pwck" -> Optional.of(AccountCheck.pwck());
             case "pwconv" -> Optional.of(new Pwconv());
+            case "systemd-sysusers" -> Optional.of(new Sysusers());
             case "useradd" -> Optional.of(new Useradd());
             case "usermod" -> Optional.of(new Usermod());
             default -> Optional.empty();

@@ -16,6 +16,10 @@ record Choice(String path, int priority, SequencedMap<String, String> slaves) {
     }
 
     boolean has(String slave) {
-        return !slaves.getOrDefault(slave, "").isEmpty();
+        return !slave(slave).isEmpty();
+    }
+
+    String slave(String name) {
+        return slaves.getOrDefault(name, "");
     }
 }

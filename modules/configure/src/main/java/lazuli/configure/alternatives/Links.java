@@ -56,7 +56,7 @@ final class Links {
     }
 
     private boolean canInstall(Choice choice, String slave) {
-        return choice.has(slave) && !isMissing(choice.slaves().get(slave));
+        return choice.has(slave) && !isMissing(choice.slave(slave));
     }
 
     /** Prepares the links for this choice; they change with {@link #commit}. */
@@ -64,16 +64,13 @@ final class Links {
         prepare(group.name(), group.link(), choice.path());
         for (LinkGroup.Slave slave : group.slaves().values()) {
             if (canInstall(choice, slave.name())) {
-                prepare(slave.name(), slave.link(), choice.slaves().get(slave.name()));
+                prepare(slave.name(), slave.link(), choice.slave(slave.name()));
                 continue;
             }
             if (choice.has(slave.name())) {
                 warnings.accept(
                         "skip creation of %s because associated file %s (of link group %s) doesn't exist"
-                                .formatted(
-                                        slave.link(),
-                                        choice.slaves().get(slave.name()),
-                                        group.name()));
+                                .formatted(slave.link(), choice.slave(slave.name()), group.name()));
             }
             if (canRemove(slave.link())) {
                 commits.add(() -> tree.removeAll(slave.link()));
@@ -188,8 +185,7 @@ final class Links {
     private boolean isBroken(LinkGroup.Slave slave, Choice choice) {
         String middle = inDirectory(slave.name());
         if (canInstall(choice, slave.name())) {
-            return !leads(slave.link(), middle)
-                    || !leads(middle, choice.slaves().get(slave.name()));
+            return !leads(slave.link(), middle) || !leads(middle, choice.slave(slave.name()));
         }
         return tree.lstat(slave.link()).isPresent() || tree.lstat(middle).isPresent();
     }

@@ -15,7 +15,6 @@ import lazuli.configure.dpkg.StatusFile;
  * @param there the package, where it is on the system
  */
 record KnownPackage(String name, Optional<PackageRecord> there) {
-    private static final String ABBREVIATIONS = "ncHUFWti";
 
     String qualifiedName() {
         return there.map(PackageRecord::qualifiedName).orElse(name);
@@ -35,15 +34,10 @@ record KnownPackage(String name, Optional<PackageRecord> there) {
 
     /** {@return three letters: wanted, state, error} */
     String abbreviation() {
-        char state = ABBREVIATIONS.charAt(stateNumber());
+        char state = state().letter();
         return (there.isPresent() ? "i" : "u")
                 + state
                 + (state() == PackageState.HALF_INSTALLED ? "R" : " ");
-    }
-
-    /** In the order of the letters, dpkg's. */
-    private int stateNumber() {
-        return state().ordinal();
     }
 
     /** {@return the status paragraph's fields} */

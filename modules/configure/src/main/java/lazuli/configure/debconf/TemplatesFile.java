@@ -151,7 +151,7 @@ final class TemplatesFile {
         char[] chars = text.toCharArray();
         for (int i = 0; i < chars.length; i++) {
             if (chars[i] >= 'A' && chars[i] <= 'Z') {
-                chars[i] += 32;
+                chars[i] = (char) (chars[i] - 'A' + 'a');
             }
         }
         return new String(chars);

@@ -28,7 +28,18 @@ public final class ConfigureQueue {
         TRIGGER_CYCLES,
         FORCE_VERSION,
         /** Unsatisfied dependencies count as satisfied: an image may leave packages out. */
-        FORCE
+        FORCE;
+
+        Attempt next() {
+            return switch (this) {
+                case NORMAL -> CYCLES;
+                case CYCLES -> TRIGGERS;
+                case TRIGGERS -> TRIGGER_CYCLES;
+                case TRIGGER_CYCLES -> FORCE_VERSION;
+                case FORCE_VERSION -> FORCE;
+                case FORCE -> throw new IllegalStateException("nothing more to try");
+            };
+        }
     }
 
     /** What happens to a package once its turn has come. */
@@ -74,7 +85,7 @@ public final class ConfigureQueue {
         queued.remove(packageRecord);
         int length = queue.size();
         if (sinceNothing++ > length * 3 + 2) {
-            escalate(packageRecord);
+            escalate();
         } else if (sinceNothing > length * 2 + 2) {
             Optional<PackageRecord> helpful = readiness.helpful();
             if (attempt.compareTo(Attempt.TRIGGERS) >= 0
@@ -84,7 +95,7 @@ public final class ConfigureQueue {
                 readiness.forgetHelpful();
                 packageRecord = helpful.get();
             } else {
-                escalate(packageRecord);
+                escalate();
             }
         }
         if (packageRecord.pendingTriggers().isEmpty()) {
@@ -97,11 +108,8 @@ public final class ConfigureQueue {
         }
     }
 
-    private void escalate(PackageRecord packageRecord) {
-        if (attempt == Attempt.FORCE) {
-            throw new IllegalStateException("no way to configure " + packageRecord);
-        }
-        attempt = Attempt.values()[attempt.ordinal() + 1];
+    private void escalate() {
+        attempt = attempt.next();
         sinceNothing = 0;
     }
 

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import lazuli.configure.dpkg.PackageTable.Provider;
 import lazuli.deb.Restriction;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +83,7 @@ final class Readiness {
                     && PackageTable.allows(restriction, Optional.of(real.get().version()))) {
                 best = better(best, state(real.get(), helpers));
             }
-            for (Provider provider : table.providers(restriction.name())) {
+            for (PackageTable.Provider provider : table.providers(restriction.name())) {
                 if (best != Found.OK && PackageTable.allows(restriction, provider.version())) {
                     Found found = state(provider.packageRecord(), helpers);
                     boolean itself = provider.packageRecord() == packageRecord;
@@ -154,7 +153,7 @@ final class Readiness {
         if (real.isPresent() && closes(link, sofar, real.get(), done)) {
             return true;
         }
-        for (Provider provider : table.providers(possibility.restriction().name())) {
+        for (PackageTable.Provider provider : table.providers(possibility.restriction().name())) {
             if (expected.contains(provider.packageRecord())
                     && closes(link, sofar, provider.packageRecord(), done)) {
                 return true;

@@ -24,7 +24,8 @@ public final class Ldconfig implements Command {
 
     private final String multiarch;
     private final String libcVersion;
-    private final Map<ByteSource, Optional<SharedObject>> known = new IdentityHashMap<>();
+    private final IdentityHashMap<ByteSource, Optional<SharedObject>> known =
+            new IdentityHashMap<>();
 
     /**
      * An ldconfig.

@@ -40,7 +40,7 @@ final class Node {
         score = score(packageRecord, preDepends);
     }
 
-    /** As {@code pkgOrderList::Score}; what is immediate counts only while sorting. apt is essential to itself. */
+    /** As {@code pkgOrderList::Score}; what is immediate counts only while sorting. apt is essential to itself only where nobody forbids it, as mmdebstrap does. */
     private static int score(PackageRecord packageRecord, boolean preDepends) {
         int priority =
                 switch (packageRecord.archive().control().get("Priority").orElse("")) {
@@ -54,7 +54,7 @@ final class Node {
     }
 
     static boolean essential(PackageRecord packageRecord) {
-        return packageRecord.essential() || packageRecord.name().equals("apt");
+        return packageRecord.essential();
     }
 
     PackageRecord packageRecord() {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What was changed in the stacks since pam-auth-update wrote them: modules left out, options added and removed. */
@@ -23,11 +24,11 @@ final class LocalChanges {
         return enabled;
     }
 
-    TreeSet<String> added(Stack stack, String module) {
+    Set<String> added(Stack stack, String module) {
         return added.computeIfAbsent(stack.type() + " " + module, _ -> new TreeSet<>());
     }
 
-    TreeSet<String> removed(Stack stack, String module) {
+    Set<String> removed(Stack stack, String module) {
         return removed.computeIfAbsent(stack.type() + " " + module, _ -> new TreeSet<>());
     }
 

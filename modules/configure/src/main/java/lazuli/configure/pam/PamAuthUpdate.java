@@ -186,8 +186,12 @@ public final class PamAuthUpdate implements Command {
 
         private void complain() {
             String text =
-                    "\npam-auth-update: Local modifications to /etc/pam.d/common-*, not updating.\n"
-                            + "pam-auth-update: Run pam-auth-update --force to override.\n\n";
+                    """
+
+                    pam-auth-update: Local modifications to /etc/pam.d/common-*, not updating.
+                    pam-auth-update: Run pam-auth-update --force to override.
+
+                    """;
             try {
                 invocation.err().write(text.getBytes(StandardCharsets.US_ASCII));
             } catch (IOException e) {
@@ -333,7 +337,7 @@ public final class PamAuthUpdate implements Command {
             List<String> options = new ArrayList<>(parsed.options());
             if (changes.isPresent()) {
                 String key = StackLine.withoutJump(module);
-                TreeSet<String> added = changes.get().added(stack, key);
+                Set<String> added = changes.get().added(stack, key);
                 options.forEach(added::remove);
                 options.removeIf(changes.get().removed(stack, key)::contains);
                 options.addAll(added);

@@ -3,6 +3,7 @@ package lazuli.shell.command;
 import java.util.Optional;
 import lazuli.shell.Command;
 import lazuli.shell.Commands;
+import lazuli.shell.command.awk.Awk;
 import lazuli.shell.command.files.Basename;
 import lazuli.shell.command.files.Chmod;
 import lazuli.shell.command.files.Chown;
@@ -79,6 +80,7 @@ public final class Utilities implements Commands {
     private @Nullable Command command(String name) {
         return switch (name) {
             case "[", "test" -> new Test();
+            case "awk", "mawk" -> new Awk();
             case "basename" -> new Basename();
             case "cat" -> new Cat();
             case "chattr", "lsattr", "logger", "sleep", "sync", "true" -> new Constant(0);

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class CasesTest {
     @ParameterizedTest
-    @ValueSource(strings = {"sed", "text", "files", "grep", "sort", "find", "system", "messages"})
+    @ValueSource(
+            strings = {"sed", "text", "files", "grep", "sort", "find", "system", "messages", "awk"})
     void doesWhatDebiansProgramDoes(String cases) throws IOException {
         Fixture fixture = new Fixture();
         List<Trial> trials = new ArrayList<>();
