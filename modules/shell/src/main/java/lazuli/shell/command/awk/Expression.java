@@ -9,7 +9,7 @@ sealed interface Expression {
     /** What can be assigned to. */
     sealed interface Target extends Expression {}
 
-    record Number(double value) implements Expression {}
+    record Numeral(double value) implements Expression {}
 
     record Text(String value) implements Expression {}
 

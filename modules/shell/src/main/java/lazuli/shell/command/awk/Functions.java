@@ -130,7 +130,7 @@ final class Functions {
         Expression place =
                 arguments.size() > 2
                         ? arguments.get(2)
-                        : new Expression.Field(new Expression.Number(0));
+                        : new Expression.Field(new Expression.Numeral(0));
         String text = interpreter.text(interpreter.evaluate(place));
         var result = new StringBuilder();
         int count = 0;

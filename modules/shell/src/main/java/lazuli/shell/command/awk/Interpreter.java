@@ -37,7 +37,7 @@ final class Interpreter {
     private final Map<String, Cell> globals = new HashMap<>();
     private final Map<String, Regex> regexes = new HashMap<>();
     private final Set<Program.Rule> inRange = new HashSet<>();
-    private final Record record = new Record(this);
+    private final CurrentRecord record = new CurrentRecord(this);
     private Map<String, Cell> locals = Map.of();
     private int depth;
     private int exitStatus;
@@ -170,7 +170,7 @@ final class Interpreter {
         return true;
     }
 
-    Record record() {
+    CurrentRecord record() {
         return record;
     }
 
@@ -285,7 +285,7 @@ final class Interpreter {
 
     Value evaluate(Expression expression) {
         return switch (expression) {
-            case Expression.Number(double value) -> new Value.Num(value);
+            case Expression.Numeral(double value) -> new Value.Num(value);
             case Expression.Text(String value) -> new Value.Str(value);
             case Expression.Pattern(var regex) -> Value.of(regex.matches(record.text()));
             case Expression.Field(var index) -> record.field((int) evaluate(index).number());

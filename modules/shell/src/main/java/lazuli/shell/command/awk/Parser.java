@@ -423,7 +423,7 @@ final class Parser {
         return switch (first.kind()) {
             case NUMBER -> {
                 advance();
-                yield new Expression.Number(Value.input(first.text()).number());
+                yield new Expression.Numeral(Value.input(first.text()).number());
             }
             case STRING -> {
                 advance();

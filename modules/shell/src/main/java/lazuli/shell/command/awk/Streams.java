@@ -34,7 +34,7 @@ final class Streams {
     }
 
     /** Takes up the next record of the operands, if there is one. */
-    boolean nextRecord(Record record) {
+    boolean nextRecord(CurrentRecord record) {
         String next = next();
         if (next != null) {
             record.text(next);
@@ -86,7 +86,7 @@ final class Streams {
         return standardInput;
     }
 
-    Value getline(Expression.Getline getline, Record record) {
+    Value getline(Expression.Getline getline, CurrentRecord record) {
         String line;
         try {
             line =

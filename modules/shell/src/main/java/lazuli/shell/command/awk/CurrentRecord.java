@@ -5,7 +5,7 @@ import java.util.List;
 import lazuli.shell.command.call.Failure;
 
 /** The record that a program is at: cut into fields when somebody asks for one, and put together when one was changed. */
-final class Record {
+final class CurrentRecord {
     private static final int MOST_FIELDS = 1 << 20;
 
     private final Interpreter interpreter;
@@ -14,7 +14,7 @@ final class Record {
     private boolean cut = true;
     private boolean together = true;
 
-    Record(Interpreter interpreter) {
+    CurrentRecord(Interpreter interpreter) {
         this.interpreter = interpreter;
     }
 
