@@ -122,7 +122,7 @@ final class HostileScriptsTest {
                                             assertThat(problem.code()).isIn(CODES);
                                             assertThat(problem.where())
                                                     .matches(
-                                                            "(hostile.postinst|/work/.*script):\\d+.*");
+                                                            "(hostile.postinst|/packages/.*script):\\d+.*");
                                         }));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
@@ -38,9 +39,10 @@ final class RandomScriptsTest {
             List<Outcome> expected = Trial.byDash(place, scripts);
             for (int i = 0; i < seeds.length; i++) {
                 String script = scripts.get(i);
-                String theirs = shown(script, expected.get(i));
-                String ours = shown(script, Trial.of(place, i).byUs(script));
-                if (!ours.equals(theirs)) {
+                boolean unordered = RandomScript.isUnordered(script);
+                String theirs = shown(unordered, expected.get(i));
+                String ours = shown(unordered, Trial.of(place, i).byUs(script));
+                if (unordered ? !anagrams(ours, theirs) : !ours.equals(theirs)) {
                     differences.add(
                             "seed %d\n%s\ndash: %s\nours: %s"
                                     .formatted(seeds[i], script, theirs, ours));
@@ -50,7 +52,12 @@ final class RandomScriptsTest {
         return differences;
     }
 
-    private static String shown(String script, Outcome outcome) {
-        return (RandomScript.isUnordered(script) ? outcome.withoutErrors() : outcome).toString();
+    private static String shown(boolean unordered, Outcome outcome) {
+        return (unordered ? outcome.withoutErrors() : outcome).toString();
+    }
+
+    /** Where several of dash's processes write to one place at once, even the pieces of a line come in any order. */
+    private static boolean anagrams(String a, String b) {
+        return Arrays.equals(a.chars().sorted().toArray(), b.chars().sorted().toArray());
     }
 }

@@ -46,7 +46,7 @@ final class UtilityTree {
     /** {@return a new tree} */
     static TreeEditor tree() {
         TreeEditor tree = Trial.tree();
-        tree.mkdirs("/work", 0755);
+        tree.mkdirs("/packages", 0755);
         NAMES.forEach(name -> tree.write("/usr/bin/" + name, ByteSource.of("\u007fELF"), 0755));
         return tree;
     }
@@ -55,13 +55,16 @@ final class UtilityTree {
     static int run(String script, TreeEditor tree, Limits limits, OutputStream out) {
         SortedMap<String, String> environment = new TreeMap<>();
         environment.put("PATH", "/usr/bin");
-        tree.write("/work/script", ByteSource.of("#!/bin/sh\n" + script), 0755);
+        tree.write("/packages/script", ByteSource.of("#!/bin/sh\n" + script), 0755);
         return Shell.over(tree, new Utilities("x86_64"))
                 .environment(environment)
-                .directory("/work")
+                .directory("/packages")
                 .limits(limits)
                 .out(out)
                 .packageName("hostile")
-                .run(Script.read(script, "hostile.postinst"), "/work/script", List.of("configure"));
+                .run(
+                        Script.read(script, "hostile.postinst"),
+                        "/packages/script",
+                        List.of("configure"));
     }
 }
