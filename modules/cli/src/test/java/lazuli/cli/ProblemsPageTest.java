@@ -51,6 +51,7 @@ final class ProblemsPageTest {
                     "passwords.dat",
                     "profile.toml",
                     "registry-1.docker.io",
+                    "security.capability",
                     "sources.list",
                     "sources.list.d",
                     "status.d",
