@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -137,24 +141,68 @@ record Program(
                 task -> Thread.ofPlatform().daemon().start(task));
     }
 
-    /** Surefire has put us on a module path, mostly. */
+    /** {@return the class path of the program, copied to where every user of this host can read it} The one of the tests may lie in somebody's home. */
     static String classPath() {
-        String main =
-                Path.of(
-                                java.net.URI.create(
-                                        Main.class
-                                                .getProtectionDomain()
-                                                .getCodeSource()
-                                                .getLocation()
-                                                .toString()))
-                        .toString();
-        return String.join(
-                ":",
-                Stream.of(
-                                main,
-                                System.getProperty("jdk.module.path", ""),
-                                System.getProperty("java.class.path", ""))
-                        .filter(path -> !path.isEmpty())
-                        .toList());
+        return Readable.CLASS_PATH;
+    }
+
+    private static final class Readable {
+        static final String CLASS_PATH = copied();
+
+        private static String copied() {
+            try {
+                Path folder = Files.createTempDirectory("lazuli-class-path");
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
+                List<String> copies = new ArrayList<>();
+                for (Path element : elements()) {
+                    Path copy = folder.resolve(copies.size() + "-" + element.getFileName());
+                    copy(element, copy);
+                    copies.add(copy.toString());
+                }
+                return String.join(":", copies);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Surefire has put us on a module path, mostly. */
+        private static List<Path> elements() {
+            var main = Main.class.getProtectionDomain().getCodeSource().getLocation();
+            return Stream.of(
+                            Path.of(URI.create(main.toString())).toString(),
+                            System.getProperty("jdk.module.path", ""),
+                            System.getProperty("java.class.path", ""))
+                    .flatMap(path -> Arrays.stream(path.split(":")))
+                    .filter(path -> !path.isEmpty())
+                    .distinct()
+                    .map(Path::of)
+                    .filter(Files::exists)
+                    .toList();
+        }
+
+        private static void copy(Path from, Path to) throws IOException {
+            try (Stream<Path> files = Files.walk(from)) {
+                for (Path file : (Iterable<Path>) files::iterator) {
+                    Path copy =
+                            from.equals(file) ? to : to.resolve(from.relativize(file).toString());
+                    boolean isFolder = Files.isDirectory(file);
+                    Files.copy(file, copy);
+                    Files.setPosixFilePermissions(
+                            copy,
+                            PosixFilePermissions.fromString(isFolder ? "rwxr-xr-x" : "rw-r--r--"));
+                }
+            }
+        }
+
+        private static void remove(Path folder) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException left) {
+                // It is in the folder for temporary files.
+            }
+        }
     }
 }

@@ -154,6 +154,6 @@ final class PushTest {
     void whatIsNoReferenceIsSaid() {
         push("Not A Reference", Map.of()).failed(2, "oci.reference", "Not A Reference");
         Lazuli.onDistribution("push", "nothing", "mirror.example/x")
-                .failed(2, "image.not-built", "nothing", "lazuli build");
+                .failed(2, "arguments.no-such-image", "nothing", "base, distroless");
     }
 }
