@@ -14,7 +14,7 @@ import java.util.TreeSet;
  *
  * @param name what it is about
  * @param weight {@code quick} where it is part of every test run, {@code long} otherwise
- * @param architecture {@code amd64}
+ * @param architecture {@code amd64} or {@code arm64}
  * @param packages asked for by name
  */
 record PackageSet(String name, String weight, String architecture, Set<String> packages) {

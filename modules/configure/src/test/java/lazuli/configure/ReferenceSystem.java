@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,6 +50,11 @@ final class ReferenceSystem {
             rm -f *.deb ../*.bin
             cp "$1/var/log/dpkg.log" "$LAZULI_OUT/"
             """;
+
+    private static final String HOST = "amd64";
+
+    /** Another architecture's programs run under QEMU's user emulation, a tenth as fast. */
+    private static final Duration PATIENCE = Duration.ofHours(1);
 
     private final Path pool;
     private final Path folder;
@@ -174,6 +180,9 @@ final class ReferenceSystem {
 
     private static void make(DebianArchive archive, PackageSet set, Path pool, Path out)
             throws IOException {
+        if (!set.architecture().equals(HOST)) {
+            Referee.of("qemu-aarch64-static");
+        }
         String epoch = Long.toString(Instant.now().getEpochSecond());
         Files.writeString(out.resolve("epoch"), epoch);
         Map<String, String> environment =
@@ -187,6 +196,7 @@ final class ReferenceSystem {
                         "TMPDIR",
                         Files.isWritable(Path.of("/dev/shm")) ? "/dev/shm" : "/tmp");
         Referee.of("mmdebstrap")
+                .within(PATIENCE)
                 .run(
                         out,
                         environment,

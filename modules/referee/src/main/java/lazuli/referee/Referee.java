@@ -6,25 +6,27 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** A program that somebody else wrote, run on bytes that we wrote. */
 public final class Referee {
     private static final List<String> BINARIES = List.of("usr/bin", "usr/sbin", "bin", "sbin");
-    private static final int TIMEOUT_MINUTES = 10;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final List<String> command;
+    private final Duration patience;
 
-    private Referee(List<String> command) {
+    private Referee(List<String> command, Duration patience) {
         this.command = command;
+        this.patience = patience;
     }
 
     /** What a program did: its exit status, and what it wrote. */
@@ -72,6 +74,11 @@ public final class Referee {
         return command;
     }
 
+    /** {@return the same program, with another limit than ten minutes to its time} */
+    public Referee within(Duration time) {
+        return new Referee(command, time);
+    }
+
     /** Runs the program with these arguments, in this directory. */
     public Verdict run(Path directory, String... arguments) {
         return run(directory, Map.of(), new byte[0], arguments);
@@ -99,10 +106,14 @@ public final class Referee {
             } catch (IOException closedEarly) {
                 // The program did not want its input: what it says of it is in its status.
             }
-            if (!process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)) {
+            if (!process.waitFor(patience)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
                 Assertions.fail(
-                        "the referee did not end within " + TIMEOUT_MINUTES + " minutes: " + line);
+                        "the referee did not end within "
+                                + patience.toMinutes()
+                                + " minutes: "
+                                + line);
             }
             return new Verdict(
                     process.exitValue(),
@@ -118,8 +129,11 @@ public final class Referee {
 
     private static Optional<Referee> find(String program) {
         return trixieRoot()
-                .flatMap(root -> in(root, program).map(path -> new Referee(loaded(root, path))))
-                .or(() -> onPath(program).map(path -> new Referee(List.of(path.toString()))));
+                .flatMap(root ->
+                        in(root, program).map(path -> new Referee(loaded(root, path), PATIENCE)))
+                .or(() ->
+                        onPath(program)
+                                .map(path -> new Referee(List.of(path.toString()), PATIENCE)));
     }
 
     /** A program of the Debian 13 tree runs with that tree's loader and libraries, on the host's files. */
