@@ -10,6 +10,7 @@ import lazuli.configure.Configuration;
 import lazuli.configure.Configurer;
 import lazuli.configure.DatabaseStyle;
 import lazuli.configure.DebconfAnswer;
+import lazuli.configure.Installation;
 import lazuli.content.ByteSource;
 import lazuli.content.Stamp;
 import lazuli.deb.DebPackage;
@@ -33,18 +34,22 @@ public final class Assembler {
      */
     public static Tree assemble(
             Image image, String architecture, List<DebPackage> packages, Stamp stamp) {
-        Tree configured = Configurer.configure(packages, configuration(image, architecture, stamp));
-        TreeEditor tree = configured.edit().clock(stamp.epochSecond());
-        Accounts accounts = new Accounts(tree);
-        addAccounts(image.selection(), tree, accounts);
-        Set<String> conffiles = DpkgFileLists.conffiles(tree);
-        writeOsRelease(image, tree, conffiles);
-        Set<String> own =
-                new Overlays(tree, accounts, conffiles, architecture)
-                        .put(image.selection().overlays());
+        Installation installation =
+                Configurer.install(packages, configuration(image, architecture, stamp));
+        Set<String> own = add(image, architecture, installation);
+        installation.activate(own);
+        TreeEditor tree = installation.finish().edit().clock(stamp.epochSecond());
         Set<String> removed = Removals.apply(tree, image.selection().removals(), own);
         DpkgFileLists.forget(tree, removed);
         return tree.toTree();
+    }
+
+    /** {@return the paths of what the definition has beside packages, which is in the tree now} */
+    private static Set<String> add(Image image, String architecture, Installation installation) {
+        Accounts accounts = new Accounts(installation.tree());
+        addAccounts(image.selection(), installation.tree(), accounts);
+        writeOsRelease(image, installation);
+        return new Overlays(installation, accounts, architecture).put(image.selection().overlays());
     }
 
     private static Configuration configuration(Image image, String architecture, Stamp stamp) {
@@ -89,13 +94,14 @@ public final class Assembler {
         }
     }
 
-    private static void writeOsRelease(Image image, TreeEditor tree, Set<String> conffiles) {
+    private static void writeOsRelease(Image image, Installation installation) {
         if (image.osRelease().isEmpty()) {
             return;
         }
         String path = OsRelease.PATH.value();
+        TreeEditor tree = installation.tree();
         tree.as(image.where().origin());
-        Diversions.divert(tree, path, conffiles);
+        installation.divert(path);
         tree.mkdirs(OsRelease.PATH.parent().value(), 0755);
         tree.write(path, ByteSource.of(image.osRelease().get().text()), 0644);
         if (tree.lstat("/etc/os-release").isEmpty()) {

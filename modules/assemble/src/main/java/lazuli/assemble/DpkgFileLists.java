@@ -1,6 +1,5 @@
 package lazuli.assemble;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -52,18 +51,5 @@ final class DpkgFileLists {
                     0644);
             tree.as(author);
         }
-    }
-
-    /** {@return the paths that are configuration files of packages} */
-    static Set<String> conffiles(TreeEditor tree) {
-        Set<String> conffiles = new HashSet<>();
-        if (tree.stat(INFO).isPresent()) {
-            for (String name : tree.list(INFO)) {
-                if (name.endsWith(".conffiles")) {
-                    tree.read(INFO + "/" + name).text().lines().forEach(conffiles::add);
-                }
-            }
-        }
-        return conffiles;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import lazuli.configure.Installation;
 import lazuli.definition.Overlay;
 import lazuli.definition.Position;
 import lazuli.problem.Kind;
@@ -15,15 +16,15 @@ import lazuli.tree.TreeException;
 
 /** Puts the definition's own files, directories and symbolic links into a tree. */
 final class Overlays {
+    private final Installation installation;
     private final TreeEditor tree;
     private final Accounts accounts;
-    private final Set<String> conffiles;
     private final String architecture;
 
-    Overlays(TreeEditor tree, Accounts accounts, Set<String> conffiles, String architecture) {
-        this.tree = tree;
+    Overlays(Installation installation, Accounts accounts, String architecture) {
+        this.installation = installation;
+        this.tree = installation.tree();
         this.accounts = accounts;
-        this.conffiles = conffiles;
         this.architecture = architecture;
     }
 
@@ -66,7 +67,7 @@ final class Overlays {
 
     /** What a package has there is diverted, or else replaced; a directory is in the way. */
     private void makeRoom(String path) {
-        Diversions.divert(tree, path, conffiles);
+        installation.divert(path);
         Optional<Entry.Inode> there = tree.lstat(path);
         if (there.isPresent()) {
             tree.unlink(path);

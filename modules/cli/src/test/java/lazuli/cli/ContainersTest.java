@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import javax.net.ServerSocketFactory;
@@ -130,6 +131,45 @@ final class ContainersTest {
                                 .good()
                                 .text())
                 .isEqualTo("hello over TLS\nHello, world!\n");
+    }
+
+    @Test
+    void bothTrustACaThatTheDefinitionPutsIn() throws IOException {
+        Path project = folder.resolve("trusting");
+        String distribution = House.root().resolve("distro").toString();
+        Referee.of("cp").run(folder, "-r", distribution, project.toString()).good();
+        Files.copy(folder.resolve("ca.crt"), project.resolve("test.crt"));
+        for (String image : new String[] {"base", "distroless"}) {
+            Files.writeString(
+                    project.resolve("lazuli.toml"),
+                    """
+
+                    [[image.%s.file]]
+                    path = "/usr/local/share/ca-certificates/test.crt"
+                    source = "test.crt"
+                    """
+                            .formatted(image),
+                    StandardOpenOption.APPEND);
+        }
+        Lazuli.run("build", "--arch", "amd64", "-C", project.toString()).good();
+        for (String image : new String[] {"base", "distroless"}) {
+            Path layout = project.resolve("out/%s/amd64/%s.oci".formatted(image, image));
+            Referee.of("cp").run(folder, "-a", layout.toString(), "trusting-" + image).good();
+            assertThat(
+                            podman.podman(
+                                            "--volume=/usr/bin/openssl:/openssl:ro",
+                                            "oci:%s/trusting-%s".formatted(Podman.FOLDER, image),
+                                            "/openssl",
+                                            "s_client",
+                                            "-verify_return_error",
+                                            "-CAfile",
+                                            "/etc/ssl/certs/ca-certificates.crt",
+                                            "-connect",
+                                            tls.url("").getAuthority())
+                                    .good()
+                                    .text())
+                    .contains("Verify return code: 0 (ok)");
+        }
     }
 
     @Test

@@ -131,6 +131,9 @@ final class DocsTest {
     }
 
     private static java.util.Optional<ByteSource> file(String name, String definition) {
+        if (name.equals("company.crt")) { // the reader's own
+            return java.util.Optional.of(ByteSource.empty());
+        }
         Path file = House.root().resolve("distro").resolve(name);
         try {
             return java.util.Optional.of(

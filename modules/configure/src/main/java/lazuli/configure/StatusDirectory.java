@@ -11,8 +11,9 @@ import lazuli.tree.TreeEditor;
  * scanners know the place from Google's distroless images.
  */
 final class StatusDirectory {
-    private static final List<String> PLACES =
-            List.of("/var/lib/dpkg", "/var/cache/debconf", "/etc/alternatives", "/var/lib/apt");
+    private static final List<String> DATABASES =
+            List.of("/var/lib/dpkg", "/var/cache/debconf", "/var/lib/apt");
+    private static final String ALTERNATIVES = "/etc/alternatives";
 
     private StatusDirectory() {}
 
@@ -32,11 +33,9 @@ final class StatusDirectory {
 
     /** Leaves nothing that only dpkg, apt and debconf read. */
     static void removeDatabase(TreeEditor tree) {
-        for (String place : PLACES) {
-            boolean alternatives = place.equals("/etc/alternatives");
-            if (!alternatives || tree.stat(place).isPresent() && tree.list(place).isEmpty()) {
-                tree.removeAll(place);
-            }
+        DATABASES.stream().filter(place -> tree.lstat(place).isPresent()).forEach(tree::removeAll);
+        if (tree.stat(ALTERNATIVES).isPresent() && tree.list(ALTERNATIVES).isEmpty()) {
+            tree.rmdir(ALTERNATIVES);
         }
     }
 

@@ -47,6 +47,12 @@ public final class Dpkg {
         configureAll(packages);
     }
 
+    /** {@code dpkg-trigger --no-await}: what is interested in this name or path acts with the next {@link #configurePending()}. */
+    public void trigger(String trigger) {
+        database.triggers().deferring(true);
+        database.triggers().activate(trigger, null);
+    }
+
     /** {@code dpkg --configure --pending}. */
     public void configurePending() {
         database.triggers().deferring(true);

@@ -66,7 +66,8 @@ public final class Triggers {
         }
     }
 
-    private void activate(String trigger, @Nullable PackageRecord awaiter) {
+    /** Activates a trigger by its name, or by a path: then also those of the directories above it. */
+    void activate(String trigger, @Nullable PackageRecord awaiter) {
         if (!isPath(trigger)) {
             for (Interest interest : byName.getOrDefault(trigger, List.of())) {
                 record(interest, awaiter);
