@@ -5,10 +5,16 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
+import lazuli.problem.Problem;
 import lazuli.problem.ProblemException;
 import lazuli.store.Store;
+import lazuli.store.repository.ReachedSuite;
 
 /** {@code lazuli doctor}: whether this host has what Lazuli needs. */
 final class Doctor {
@@ -46,7 +52,7 @@ final class Doctor {
                         "processors",
                         String.valueOf(Runtime.getRuntime().availableProcessors())));
         findings.add(store(Workshop.storeFolder(terminal)));
-        findings.add(project(terminal));
+        addProject(terminal, findings);
         if (terminal.options().json()) {
             JsonArray array = new JsonArray();
             for (Finding finding : findings) {
@@ -82,23 +88,58 @@ final class Doctor {
         }
     }
 
-    private static Finding project(Terminal terminal) {
+    private static void addProject(Terminal terminal, List<Finding> findings) {
         try (Workshop workshop = Workshop.open(terminal)) {
-            return new Finding(
-                    true,
-                    "definition",
-                    "%s, %d images"
-                            .formatted(
-                                    workshop.project().definition(),
-                                    workshop.definition().images().size()));
+            findings.add(
+                    new Finding(
+                            true,
+                            "definition",
+                            "%s, %d images"
+                                    .formatted(
+                                            workshop.project().definition(),
+                                            workshop.definition().images().size())));
+            if (!terminal.options().offline()) {
+                Locking locking = new Locking(workshop);
+                workshop.definition()
+                        .repositories()
+                        .keySet()
+                        .forEach(name -> findings.add(repository(locking, name)));
+            }
         } catch (ProblemException e) {
             boolean none = e.problems().getFirst().code().equals("definition.not-found");
-            return new Finding(
-                    none,
-                    "definition",
-                    none
-                            ? "none here"
-                            : e.problems().size() + " problems; `lazuli build` shows them");
+            findings.add(
+                    new Finding(
+                            none,
+                            "definition",
+                            none
+                                    ? "none here"
+                                    : e.problems().size()
+                                            + " problems; `lazuli build` shows them"));
         }
+    }
+
+    /** Whoever answers first is whom a build asks. */
+    private static Finding repository(Locking locking, String name) {
+        try {
+            StringJoiner suites = new StringJoiner(", ");
+            for (ReachedSuite suite : locking.reach(name)) {
+                suites.add(
+                        "%s of %s from %s (%s)"
+                                .formatted(
+                                        suite.suite(),
+                                        suite.date().map(Doctor::day).orElse("an unknown day"),
+                                        suite.mirror().base(),
+                                        suite.mirror().from()));
+            }
+            return new Finding(true, "repository", name + ": " + suites);
+        } catch (ProblemException e) {
+            Problem first = e.problems().getFirst();
+            return new Finding(
+                    false, "repository", "%s: %s: %s".formatted(name, first.what(), first.why()));
+        }
+    }
+
+    private static String day(Instant date) {
+        return LocalDate.ofInstant(date, ZoneOffset.UTC).toString();
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import lazuli.content.ByteSource;
@@ -23,6 +24,7 @@ import lazuli.resolve.Requests;
 import lazuli.resolve.Resolver;
 import lazuli.store.repository.KnownRelease;
 import lazuli.store.repository.Mirrors;
+import lazuli.store.repository.ReachedSuite;
 import lazuli.store.repository.Refresh;
 import lazuli.store.repository.RepositoryIndexes;
 import lazuli.store.repository.RepositorySource;
@@ -162,10 +164,18 @@ final class Locking {
                                 Instant.ofEpochSecond(index.date())));
             }
         });
-        RepositoryIndexes indexes =
-                new RepositoryIndexes(workshop.fetcher(), mirrors, Instant.now());
-        List<VerifiedIndex> verified = indexes.read(List.copyOf(sources.values()), refresh, known);
+        List<VerifiedIndex> verified =
+                indexes().read(List.copyOf(sources.values()), refresh, known);
         return Universe.of(workshop, verified);
+    }
+
+    private RepositoryIndexes indexes() {
+        return new RepositoryIndexes(workshop.fetcher(), mirrors, Instant.now());
+    }
+
+    /** {@return the suites of the definition's repository of this name, each asked for now} */
+    List<ReachedSuite> reach(String repository) {
+        return indexes().reach(Objects.requireNonNull(sources.get(repository)));
     }
 
     /** {@return where this package can be had, the preferred place first} */

@@ -70,6 +70,25 @@ public final class RepositoryIndexes {
         }
     }
 
+    /**
+     * {@return the repository's suites, each asked for its newest release} No lists are read.
+     *
+     * @throws ProblemException as with {@link #read}
+     */
+    public List<ReachedSuite> reach(RepositorySource repository) {
+        List<SuiteOf> suites =
+                repository.suites().stream().map(suite -> new SuiteOf(repository, suite)).toList();
+        return together(
+                suites,
+                suite -> {
+                    SuiteReader.Suite state = reader(suite, List.of()).read(Refresh.NEWEST);
+                    return new ReachedSuite(
+                            suite.suite,
+                            state.mirrors().getFirst(),
+                            state.release().map(VerifiedRelease::release).flatMap(Release::date));
+                });
+    }
+
     /** Work on one suite. */
     @FunctionalInterface
     private interface Work<T> {
