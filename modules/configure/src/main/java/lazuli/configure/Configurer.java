@@ -23,6 +23,6 @@ public final class Configurer {
      * @throws lazuli.problem.ProblemException as with {@link #configure}
      */
     public static Installation install(List<DebPackage> packages, Configuration configuration) {
-        return Installation.of(packages, configuration, (_, _) -> {});
+        return Installation.of(packages, configuration);
     }
 }

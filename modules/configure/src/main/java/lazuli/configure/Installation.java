@@ -8,7 +8,6 @@ import lazuli.configure.dpkg.Diversion;
 import lazuli.configure.dpkg.Diversions;
 import lazuli.configure.dpkg.Dpkg;
 import lazuli.configure.dpkg.DpkgDatabase;
-import lazuli.configure.dpkg.Journal;
 import lazuli.configure.dpkg.PackageRecord;
 import lazuli.configure.dpkg.PackageTable;
 import lazuli.deb.DebPackage;
@@ -39,7 +38,7 @@ public final class Installation {
     private final boolean virtualDebconf;
     private final Dpkg dpkg;
 
-    private Installation(List<DebPackage> packages, Configuration configuration, Journal journal) {
+    private Installation(List<DebPackage> packages, Configuration configuration) {
         this.packages = packages;
         this.configuration = configuration;
         var table = new PackageTable(packages, configuration.architecture());
@@ -53,12 +52,11 @@ public final class Installation {
                         .or(new Utilities(architecture.machine()));
         var scripts =
                 new ShellScripts(tree, programs, dpkgVersion(table), configuration.virtualTools());
-        dpkg = new Dpkg(database, tree, scripts, journal);
+        dpkg = new Dpkg(database, tree, scripts);
     }
 
-    static Installation of(
-            List<DebPackage> packages, Configuration configuration, Journal journal) {
-        var installation = new Installation(packages, configuration, journal);
+    static Installation of(List<DebPackage> packages, Configuration configuration) {
+        var installation = new Installation(packages, configuration);
         installation.install();
         return installation;
     }

@@ -29,7 +29,7 @@ import lazuli.referee.Referee;
  * <p>It is kept in {@code .references} at the project's root by what it was made of, so that the next test run finds it. What is there can be deleted at any time.
  */
 final class ReferenceSystem {
-    /** Packages stand in a pool of all systems: those that are there are not downloaded, and those that were used are told. */
+    /** Packages stand in a pool of all systems: those that are there are not downloaded. */
     private static final String TAKE_PACKAGES =
             """
             set -eu
@@ -48,7 +48,6 @@ final class ReferenceSystem {
                 [ -e "$LAZULI_POOL/$deb" ] || mv "$deb" "$LAZULI_POOL/$deb"
             done
             rm -f *.deb ../*.bin
-            cp "$1/var/log/dpkg.log" "$LAZULI_OUT/"
             """;
 
     private static final String HOST = "amd64";
@@ -103,18 +102,6 @@ final class ReferenceSystem {
     /** {@return the time at which it was made} */
     long epochSecond() throws IOException {
         return Long.parseLong(Files.readString(folder.resolve("epoch")).strip());
-    }
-
-    /** {@return what dpkg did, in its order: {@code configure bash}} */
-    List<String> journal() throws IOException {
-        List<String> journal = new ArrayList<>();
-        for (String line : Files.readAllLines(folder.resolve("dpkg.log"))) {
-            String[] words = line.split(" ");
-            if (List.of("install", "configure", "trigproc").contains(words[2])) {
-                journal.add(words[2] + " " + words[3].split(":")[0]);
-            }
-        }
-        return journal;
     }
 
     /** The archives that apt chooses: their file names, which have the versions. */

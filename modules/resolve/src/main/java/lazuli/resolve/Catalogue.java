@@ -140,13 +140,16 @@ final class Catalogue {
             }
         }
         all.sort(
-                Comparator.comparing((Candidate candidate) -> !candidate.what.essential())
-                        .thenComparing(candidate -> !candidate.what.isProtected())
-                        .thenComparing(candidate -> candidate.what.priority())
-                        .thenComparing(candidate -> !candidate.takesThePlaceOf(name))
-                        .thenComparing(Candidate::name)
-                        .thenComparing(Candidate.PREFERENCE));
+                providers(name).thenComparing(Candidate::name).thenComparing(Candidate.PREFERENCE));
         return all;
+    }
+
+    /** {@return the order of preference of the packages that provide this name; what is equal is as good as each other} */
+    static Comparator<Candidate> providers(String name) {
+        return Comparator.comparing((Candidate candidate) -> !candidate.what.essential())
+                .thenComparing(candidate -> !candidate.what.isProtected())
+                .thenComparing(candidate -> candidate.what.priority())
+                .thenComparing(candidate -> !candidate.takesThePlaceOf(name));
     }
 
     /** The names of the packages whose best candidate is essential. */

@@ -13,13 +13,17 @@ final class Demand {
     /** What meets it. */
     final List<Item> items;
 
+    /** The rank of each item: two of one rank are as good as each other. */
+    final int[] ranks;
+
     /** Whether the choice is between versions of one package only. */
     final boolean isOfOneName;
 
-    Demand(Rule rule, boolean hard, List<Item> items) {
+    Demand(Rule rule, boolean hard, List<Item> items, int[] ranks) {
         this.rule = rule;
         this.hard = hard;
         this.items = items;
+        this.ranks = ranks;
         boolean one = true;
         for (Item item : items) {
             one &= item.candidate.name().equals(items.getFirst().candidate.name());

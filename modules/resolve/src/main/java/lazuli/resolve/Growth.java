@@ -3,7 +3,6 @@ package lazuli.resolve;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,12 +24,14 @@ final class Growth {
 
     private final Formula formula;
     private final Catalogue catalogue;
+    private final Matches matches;
     private final Agreement agreement;
     private final Deque<Item> open = new ArrayDeque<>();
 
-    Growth(Formula formula, Catalogue catalogue, List<Image> images) {
+    Growth(Formula formula, Catalogue catalogue, Matches matches, List<Image> images) {
         this.formula = formula;
         this.catalogue = catalogue;
+        this.matches = matches;
         agreement = new Agreement(formula, catalogue, images);
     }
 
@@ -50,10 +51,11 @@ final class Growth {
                                 catalogue.required(request.architecture()),
                                 new Reason.Required(where)));
         for (Selection selection : request.packages()) {
-            List<Item> items = choices(image, selection);
+            Alternatives alternatives = matches.of(image, selection);
+            List<Item> items = items(image, alternatives.candidates());
             Rule rule = new Rule.Selects(image, selection);
             formula.addChoice(rule, 0, items);
-            root(image, new Demand(rule, true, items));
+            root(image, new Demand(rule, true, items, alternatives.ranks()));
         }
         grow();
     }
@@ -64,34 +66,18 @@ final class Growth {
                 continue;
             }
             String architecture = image.request.architecture();
-            List<Item> items = items(image, catalogue.named(architecture, name));
+            Alternatives versions = new Alternatives();
+            catalogue.named(architecture, name).forEach(versions::add);
+            List<Item> items = items(image, versions.candidates());
             Rule rule = new Rule.Belongs(image, name, reason);
             formula.addChoice(rule, 0, items);
-            root(image, new Demand(rule, true, items));
+            root(image, new Demand(rule, true, items, versions.ranks()));
         }
     }
 
     private void root(Image image, Demand demand) {
         image.roots.add(demand);
         openFirst(demand);
-    }
-
-    /** A selection means the package of that name where there is one, and else who provides it. */
-    private List<Item> choices(Image image, Selection selection) {
-        String architecture = selection.architecture().orElse(image.request.architecture());
-        Restriction wanted =
-                new Restriction(
-                        selection.name(), Optional.of(architecture), selection.constraint());
-        List<Candidate> named = catalogue.named(architecture, selection.name());
-        List<Candidate> from =
-                named.isEmpty() ? catalogue.providing(architecture, selection.name()) : named;
-        List<Candidate> wantedOnly = new ArrayList<>();
-        for (Candidate candidate : from) {
-            if (candidate.satisfies(wanted, architecture)) {
-                wantedOnly.add(candidate);
-            }
-        }
-        return items(image, wantedOnly);
     }
 
     /** Adds the relations of these items, and of what they would first bring in. */
@@ -120,7 +106,8 @@ final class Growth {
 
     private void demand(Item item, RelationField field, boolean hard) {
         for (Relation relation : item.candidate.relations(field)) {
-            List<Candidate> candidates = candidates(item, relation);
+            Alternatives alternatives = matches.of(item.image, item.candidate, relation);
+            List<Candidate> candidates = alternatives.candidates();
             Optional<String> omitted = omitted(item.image, relation, candidates);
             if (omitted.isPresent()) {
                 String name = omitted.get();
@@ -132,7 +119,7 @@ final class Growth {
             }
             List<Item> items = items(item.image, candidates);
             Rule rule = new Rule.Requires(item, field, relation);
-            Demand demand = new Demand(rule, hard, items);
+            Demand demand = new Demand(rule, hard, items, alternatives.ranks());
             item.image.demands.computeIfAbsent(item, key -> new ArrayList<>()).add(demand);
             if (hard) {
                 formula.addChoice(rule, -item.variable, items);
@@ -167,50 +154,6 @@ final class Growth {
             }
         }
         return Optional.empty();
-    }
-
-    /** What would satisfy the relation: first the best candidate of each name, in the order of the alternatives; then all others. */
-    private List<Candidate> candidates(Item item, Relation relation) {
-        Set<Candidate> best = new LinkedHashSet<>();
-        Set<Candidate> rest = new LinkedHashSet<>();
-        for (Restriction alternative : relation.alternatives()) {
-            for (String architecture : item.image.architectures) {
-                collect(
-                        item,
-                        alternative,
-                        architecture,
-                        catalogue.named(architecture, alternative.name()),
-                        best,
-                        rest);
-            }
-            for (String architecture : item.image.architectures) {
-                collect(
-                        item,
-                        alternative,
-                        architecture,
-                        catalogue.providing(architecture, alternative.name()),
-                        best,
-                        rest);
-            }
-        }
-        best.addAll(rest);
-        return List.copyOf(best);
-    }
-
-    private static void collect(
-            Item item,
-            Restriction alternative,
-            String architecture,
-            List<Candidate> from,
-            Set<Candidate> best,
-            Set<Candidate> rest) {
-        boolean isNative = architecture.equals(item.image.request.architecture());
-        for (Candidate candidate : from) {
-            if ((isNative || !candidate.what.architecture().equals("all"))
-                    && candidate.satisfies(alternative, item.candidate.architecture)) {
-                (candidate.top ? best : rest).add(candidate);
-            }
-        }
     }
 
     private void avert(Item item, RelationField field) {

@@ -14,7 +14,7 @@ import org.sat4j.minisat.orders.NegativeLiteralSelectionStrategy;
 /**
  * What the solver tries next: the preferences. What has only one way has been followed by then. Of the demands that are still open it takes, in the order in which the
  * packages came in, first those that leave but a version to choose, then those that leave a package to choose, then recommendations; of each the first
- * alternative that is still possible. Everything else is left out.
+ * alternative that is still possible; of several as good, the one that brings the fewest packages with it. Everything else is left out.
  *
  * <p>Since whatever is learnt from a conflict follows from the formula alone, an alternative is passed over only where no solution has it together with the choices before it.
  */
@@ -24,6 +24,7 @@ final class PreferredOrder implements IOrder {
     private static final Stage[] STAGES = Stage.values();
 
     private final Formula formula;
+    private final Burden burden;
     private final List<Demand> roots = new ArrayList<>();
 
     private @Nullable ILits literals;
@@ -60,8 +61,9 @@ final class PreferredOrder implements IOrder {
         }
     }
 
-    PreferredOrder(Formula formula, List<Image> images) {
+    PreferredOrder(Formula formula, List<Image> images, Burden burden) {
         this.formula = formula;
+        this.burden = burden;
         for (Image image : images) {
             roots.addAll(image.roots);
         }
@@ -104,21 +106,52 @@ final class PreferredOrder implements IOrder {
         return ILits.UNDEFINED;
     }
 
-    private static int choice(Demand demand, Stage stage, ILits known) {
+    private int choice(Demand demand, Stage stage, ILits known) {
         if (!stage.concerns(demand)) {
             return ILits.UNDEFINED;
         }
-        int first = ILits.UNDEFINED;
-        for (Item item : demand.items) {
-            int literal = item.variable << 1;
+        int first = -1;
+        boolean alone = true;
+        for (int i = 0; i < demand.items.size(); i++) {
+            int literal = demand.items.get(i).variable << 1;
             if (known.isSatisfied(literal)) {
                 return ILits.UNDEFINED;
             }
-            if (first == ILits.UNDEFINED && known.isUnassigned(literal)) {
-                first = literal;
+            if (known.isUnassigned(literal)) {
+                if (first < 0) {
+                    first = i;
+                } else {
+                    alone &= demand.ranks[i] != demand.ranks[first];
+                }
             }
         }
-        return first;
+        if (first < 0) {
+            return ILits.UNDEFINED;
+        }
+        Item item = alone ? demand.items.get(first) : lightest(demand, first, known);
+        return item.variable << 1;
+    }
+
+    /** {@return of the items as good as this one, that which brings the fewest packages; the first of several} */
+    private Item lightest(Demand demand, int first, ILits known) {
+        Item lightest = demand.items.get(first);
+        int least = Integer.MAX_VALUE;
+        for (int i = first; i < demand.items.size(); i++) {
+            Item item = demand.items.get(i);
+            if (demand.ranks[i] == demand.ranks[first] && known.isUnassigned(item.variable << 1)) {
+                int fresh = burden.of(item, each -> isIn(item.image, each, known));
+                if (fresh < least) {
+                    least = fresh;
+                    lightest = item;
+                }
+            }
+        }
+        return lightest;
+    }
+
+    private static boolean isIn(Image image, Candidate candidate, ILits known) {
+        Item item = image.items.get(candidate);
+        return item != null && known.isSatisfied(item.variable << 1);
     }
 
     private static List<Demand> demands(Item item) {

@@ -29,9 +29,10 @@ public final class Resolver {
         UnknownNames.check(catalogue, requests);
         List<Image> images = requests.stream().map(Image::new).toList();
         Formula formula = new Formula();
-        Growth growth = new Growth(formula, catalogue, images);
+        Matches matches = new Matches(catalogue);
+        Growth growth = new Growth(formula, catalogue, matches, images);
         images.forEach(growth::plant);
-        Search search = new Search(formula, images);
+        Search search = new Search(formula, images, new Burden(matches));
         while (true) {
             if (!search.solve()) {
                 throw Explanation.of(formula, catalogue).exception();

@@ -23,13 +23,13 @@ final class Search {
     private int registered;
     private boolean contradiction;
 
-    Search(Formula formula, List<Image> images) {
+    Search(Formula formula, List<Image> images, Burden burden) {
         this.formula = formula;
         solver =
                 new Solver<>(
                         new MiniSATLearning<>(),
                         new MixedDataStructureDanielWL(),
-                        new PreferredOrder(formula, images),
+                        new PreferredOrder(formula, images, burden),
                         new NoRestarts());
         solver.setLearnedConstraintsDeletionStrategy(solver.lbd_based);
         solver.setTimeoutOnConflicts(CONFLICT_LIMIT);

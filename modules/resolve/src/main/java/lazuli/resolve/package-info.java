@@ -12,8 +12,8 @@
  *       that both have it.
  *   <li>What leaves no choice comes first. Then, in the order in which packages come in, choices between versions: the highest priority, then the newest. Then choices
  *       between packages: an alternative that is in anyway, or else the first one that is possible; for a virtual package the real one of this name, or else the
- *       provider that is essential, protected, of the higher priority ({@code required} before {@code important} …), that replaces and conflicts with the name, or is the first by
- *       name. An older version is taken only where no alternative has its best one.
+ *       provider that is essential, protected, of the higher priority ({@code required} before {@code important} …), that replaces and conflicts with the name, that brings the fewest packages with it, or is the first
+ *       by name. An older version is taken only where no alternative has its best one.
  *   <li>Then recommendations that are followed, as far as they are possible with all that.
  *   <li>What turns out to be in without need is left out again.
  * </ol>

@@ -11,50 +11,63 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import lazuli.deb.Version;
 import lazuli.problem.ProblemException;
 import lazuli.referee.DebianArchive;
 import lazuli.referee.Referee;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Sets of packages drawn from the whole archive by a fixed seed, each on top of what is essential, and apt: what apt can install we can, with no package more and none
  * older; and dose finds that everything we chose can be together.
  */
-@Tag("long")
 final class AptChoiceTest {
-    private static final int SEED = 2026;
-    private static final int SETS = 200;
-    private static final String AMD64 = "amd64";
+    private static final int MOST_DRAWN = 12;
 
     @TempDir Path directory;
 
     private final DebianArchive archive = DebianArchive.trixie();
-    private final RealArchive real = RealArchive.of(archive, AMD64);
     private final SortedMap<String, Integer> outcomes = new TreeMap<>();
+    private String architecture;
+    private RealArchive real;
 
     @Test
     void chooseAtMostWhatAptChooses() {
+        chooseAtMostWhatAptChooses("amd64", 8, 4);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @CsvSource({"amd64, 2026, 200", "arm64, 2027, 50"})
+    void chooseAtMostWhatAptChooses(String of, int seed, int sets) {
+        architecture = of;
+        real = RealArchive.of(archive, architecture);
         List<String> names = real.names();
-        Random random = new Random(SEED);
-        for (int set = 0; set < SETS; set++) {
+        Random random = new Random(seed);
+        SoftAssertions faults = new SoftAssertions();
+        for (int set = 0; set < sets; set++) {
             List<String> drawn = new ArrayList<>(List.of("apt"));
-            for (int count = 1 + random.nextInt(12); count > 0; count--) {
+            for (int count = 1 + random.nextInt(MOST_DRAWN); count > 0; count--) {
                 drawn.add(names.get(random.nextInt(names.size())));
             }
-            compare(drawn);
+            faults.check(() -> compare(drawn));
         }
-        System.out.println("sets drawn: " + SETS + ", outcomes: " + outcomes);
+        System.out.println(architecture + ": " + sets + " sets drawn, outcomes: " + outcomes);
+        faults.assertAll();
     }
 
     private void compare(List<String> drawn) {
         Optional<SortedMap<String, Version>> theirs = aptChooses(drawn);
         Optional<SortedMap<String, Version>> ours = weChoose(drawn);
-        String story = drawn + ": ours " + ours + ", apt's " + theirs;
+        String story = drawn + ": " + story(ours, theirs);
         if (theirs.isPresent()) {
             assertThat(ours).as(story).isPresent();
         }
@@ -83,13 +96,31 @@ final class AptChoiceTest {
         doseFindsNoFault(ours.get());
     }
 
+    /** What only one of the two has, with the versions. */
+    private static String story(
+            Optional<SortedMap<String, Version>> ours,
+            Optional<SortedMap<String, Version>> theirs) {
+        Set<?> us = ours.orElse(new TreeMap<>()).entrySet();
+        Set<?> them = theirs.orElse(new TreeMap<>()).entrySet();
+        return "ours %d, beside apt's %s; apt's %d, beside ours %s"
+                .formatted(us.size(), without(us, them), them.size(), without(them, us));
+    }
+
+    private static List<?> without(Set<?> some, Set<?> others) {
+        return some.stream().filter(each -> !others.contains(each)).toList();
+    }
+
     private void count(String outcome) {
         outcomes.merge(outcome, 1, Integer::sum);
     }
 
     private Optional<SortedMap<String, Version>> weChoose(List<String> drawn) {
         Request request =
-                SmallArchive.withBase(SmallArchive.asks(drawn.toArray(String[]::new)), true, false);
+                SmallArchive.withBase(
+                        SmallArchive.imageAsking(
+                                "image", architecture, drawn.toArray(String[]::new)),
+                        true,
+                        false);
         SortedMap<String, Version> chosen = new TreeMap<>();
         try {
             new Resolver(real.listings(), List.of())
@@ -112,7 +143,7 @@ final class AptChoiceTest {
                         List.of("install", "--print-uris", "-y", "--no-install-recommends"));
         arguments.addAll(real.essential());
         arguments.addAll(drawn);
-        Referee.Verdict verdict = archive.apt(AMD64, arguments.toArray(String[]::new));
+        Referee.Verdict verdict = archive.apt(architecture, arguments.toArray(String[]::new));
         if (verdict.status() != 0) {
             return Optional.empty();
         }
@@ -134,7 +165,9 @@ final class AptChoiceTest {
             universe.append(real.paragraphs().get(name + " " + version)).append("\n\n");
             all.add(name + " (= " + version + ")");
         });
-        universe.append("Package: lazuli-all\nVersion: 1\nArchitecture: amd64\nDepends: ")
+        universe.append("Package: lazuli-all\nVersion: 1\nArchitecture: ")
+                .append(architecture)
+                .append("\nDepends: ")
                 .append(String.join(", ", all))
                 .append('\n');
         try {
@@ -143,7 +176,7 @@ final class AptChoiceTest {
             Referee.of("dose-debcheck")
                     .run(
                             directory,
-                            "--deb-native-arch=amd64",
+                            "--deb-native-arch=" + architecture,
                             "--explain",
                             "--failures",
                             packages.toString())

@@ -184,6 +184,34 @@ final class ResolverTest {
         }
 
         @Test
+        void ofProvidersThatAreAsGoodTheOneIsTakenThatBringsTheFewestPackages() {
+            String heavy =
+                    "a 1; Depends: v\nb 1; Provides: v; Depends: x, y\nc 1; Provides: v; Depends: z\nx 1\ny 1\nz 1";
+            assertThat(SmallArchive.of(heavy).solve("a")).isEqualTo("a=1 c=1 z=1");
+            // What is in anyway is no burden.
+            assertThat(SmallArchive.of(heavy).solve("a", "x", "y")).isEqualTo("a=1 b=1 x=1 y=1");
+            assertThat(SmallArchive.of(heavy).solve("v")).isEqualTo("c=1 z=1");
+        }
+
+        @Test
+        void alternativesThatAreWrittenKeepTheirOrderWhateverTheyBring() {
+            assertThat(
+                            SmallArchive.of(
+                                            "a 1; Depends: b | c\nb 1; Depends: x, y\nc 1\nx 1\ny 1")
+                                    .solve("a"))
+                    .isEqualTo("a=1 b=1 x=1 y=1");
+        }
+
+        @Test
+        void theNewestOfAProviderIsTakenWhateverItBrings() {
+            assertThat(
+                            SmallArchive.of(
+                                            "a 1; Depends: v\nb 2; Provides: v; Depends: x\nb 1; Provides: v\nc 1; Provides: v; Depends: x, y\nx 1\ny 1")
+                                    .solve("a"))
+                    .isEqualTo("a=1 b=2 x=1");
+        }
+
+        @Test
         void whoTakesThePlaceOfANameIsPreferred() {
             assertThat(
                             SmallArchive.of(

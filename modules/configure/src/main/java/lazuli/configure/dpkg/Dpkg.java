@@ -10,13 +10,10 @@ public final class Dpkg {
     private final DpkgDatabase database;
     private final TreeEditor tree;
     private final MaintainerScripts scripts;
-    private final Journal journal;
     private final Unpacker unpacker;
 
     /** dpkg for this database and tree. */
-    public Dpkg(
-            DpkgDatabase database, TreeEditor tree, MaintainerScripts scripts, Journal journal) {
-        this.journal = journal;
+    public Dpkg(DpkgDatabase database, TreeEditor tree, MaintainerScripts scripts) {
         this.database = database;
         this.tree = tree;
         this.scripts = scripts;
@@ -31,14 +28,14 @@ public final class Dpkg {
     /** {@code dpkg --install --force-depends}. */
     public void install(List<PackageRecord> packages) {
         database.triggers().deferring(true);
-        packages.forEach(this::unpackOne);
+        packages.forEach(unpacker::unpack);
         configureAll(packages);
     }
 
     /** {@code dpkg --unpack --no-triggers}. */
     public void unpack(List<PackageRecord> packages) {
         database.triggers().deferring(false);
-        packages.forEach(this::unpackOne);
+        packages.forEach(unpacker::unpack);
     }
 
     /** {@code dpkg --configure --no-triggers} of these. */
@@ -78,20 +75,13 @@ public final class Dpkg {
                             @Override
                             public void trigger(
                                     PackageRecord packageRecord, List<String> triggers) {
-                                journal.note(Journal.Action.TRIGPROC, packageRecord);
                                 postinst(packageRecord, "triggered", String.join(" ", triggers));
                             }
                         })
                 .run();
     }
 
-    private void unpackOne(PackageRecord packageRecord) {
-        journal.note(Journal.Action.INSTALL, packageRecord);
-        unpacker.unpack(packageRecord);
-    }
-
     private void configureOne(PackageRecord packageRecord) {
-        journal.note(Journal.Action.CONFIGURE, packageRecord);
         tree.as(new Origin.FromPackage(packageRecord.name(), packageRecord.archive().version()));
         Conffiles.configure(database, tree, packageRecord);
         postinst(packageRecord, "configure", "");
