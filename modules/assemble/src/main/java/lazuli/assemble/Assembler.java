@@ -38,7 +38,7 @@ public final class Assembler {
                 Configurer.install(packages, configuration(image, architecture, stamp));
         Set<String> own = add(image, architecture, installation);
         installation.activate(own);
-        TreeEditor tree = installation.finish().edit().clock(stamp.epochSecond());
+        TreeEditor tree = installation.finish();
         Set<String> removed = Removals.apply(tree, image.selection().removals(), own);
         DpkgFileLists.forget(tree, removed);
         return tree.toTree();

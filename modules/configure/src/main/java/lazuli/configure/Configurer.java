@@ -14,7 +14,7 @@ public final class Configurer {
      * @throws lazuli.problem.ProblemException where packages do not go together, or a script fails or does what is not known
      */
     public static Tree configure(List<DebPackage> packages, Configuration configuration) {
-        return install(packages, configuration).finish();
+        return install(packages, configuration).finish().toTree();
     }
 
     /**

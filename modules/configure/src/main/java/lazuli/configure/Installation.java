@@ -15,7 +15,6 @@ import lazuli.shell.Commands;
 import lazuli.shell.command.Utilities;
 import lazuli.tree.Entry;
 import lazuli.tree.Origin;
-import lazuli.tree.Tree;
 import lazuli.tree.TreeEditor;
 import lazuli.tree.TreePath;
 
@@ -136,8 +135,8 @@ public final class Installation {
         dpkg.configurePending();
     }
 
-    /** {@return the tree, with dpkg's and debconf's databases and without what is there only while scripts run} */
-    public Tree finish() {
+    /** {@return the tree, now with dpkg's and debconf's databases and without what is there only while scripts run} */
+    public TreeEditor finish() {
         if (virtualDebconf) {
             VirtualDebconf.remove(tree);
         }
@@ -149,6 +148,6 @@ public final class Installation {
             case STATUS_D -> StatusDirectory.replaceDatabase(tree, packages);
             case NONE -> StatusDirectory.removeDatabase(tree);
         }
-        return tree.toTree();
+        return tree;
     }
 }

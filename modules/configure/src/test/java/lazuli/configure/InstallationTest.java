@@ -73,7 +73,7 @@ final class InstallationTest {
         put(installation, "/usr/share/things/second");
         put(installation, "/usr/share/elsewhere");
         installation.activate(List.of("/usr/share/things/second", "/usr/share/elsewhere"));
-        Tree tree = installation.finish();
+        Tree tree = installation.finish().toTree();
         assertThat(text(tree, "/var/lib/gathered")).isEqualTo("/usr/share/things\n");
         assertThat(text(tree, "/var/lib/things")).isEqualTo("first\nsecond\n");
         assertThat(text(tree, "/var/lib/dpkg/status"))
@@ -94,7 +94,7 @@ final class InstallationTest {
             Installation installation = installed(GATHERER);
             put(installation, path);
             installation.activate(List.of(path));
-            assertThat(text(installation.finish(), "/var/lib/gathered"))
+            assertThat(text(installation.finish().toTree(), "/var/lib/gathered"))
                     .as(path)
                     .isEqualTo(
                             path.contains("ca-cert") ? "update-ca-certificates\n" : "ldconfig\n");
@@ -106,7 +106,7 @@ final class InstallationTest {
         Installation installation = installed(GATHERER);
         put(installation, "/etc/motd");
         installation.activate(List.of("/etc/motd"));
-        assertThat(installation.finish().entries())
+        assertThat(installation.finish().toTree().entries())
                 .doesNotContainKey(new TreePath("/var/lib/gathered"));
     }
 
@@ -135,7 +135,7 @@ final class InstallationTest {
         Installation installation = installed(GATHERER);
         put(installation, "/usr/bin/gather");
         put(installation, "/usr/bin/gather"); // and once more: it is the definition's by now
-        Tree tree = installation.finish();
+        Tree tree = installation.finish().toTree();
         assertThat(text(tree, "/usr/bin/gather.distrib")).isEqualTo("the package's\n");
         assertThat(text(tree, "/usr/bin/gather")).isEqualTo("the definition's\n");
         Files.writeString(root.resolve("diversions"), text(tree, "/var/lib/dpkg/diversions"));
@@ -152,7 +152,7 @@ final class InstallationTest {
         Installation installation = installed(GATHERER);
         installation.tree().symlink("usr/bin", "/bin");
         put(installation, "/bin/gather");
-        assertThat(text(installation.finish(), "/var/lib/dpkg/diversions"))
+        assertThat(text(installation.finish().toTree(), "/var/lib/dpkg/diversions"))
                 .startsWith("/usr/bin/gather\n");
     }
 
@@ -161,7 +161,7 @@ final class InstallationTest {
         for (DatabaseStyle database : List.of(DatabaseStyle.STATUS_D, DatabaseStyle.NONE)) {
             Installation installation = installed(database, GATHERER);
             put(installation, "/usr/bin/gather");
-            assertThat(installation.finish().entries())
+            assertThat(installation.finish().toTree().entries())
                     .doesNotContainKey(new TreePath("/usr/bin/gather.distrib"));
         }
     }
@@ -175,7 +175,7 @@ final class InstallationTest {
                         Map.of("/etc/configured.conf", "the package's\n"));
         Installation installation = installed(configured);
         put(installation, "/etc/configured.conf");
-        Tree tree = installation.finish();
+        Tree tree = installation.finish().toTree();
         assertThat(text(tree, "/etc/configured.conf")).isEqualTo("the definition's\n");
         assertThat(tree.entries()).doesNotContainKey(new TreePath("/etc/configured.conf.distrib"));
     }

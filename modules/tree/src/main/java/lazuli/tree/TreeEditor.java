@@ -1,8 +1,6 @@
 package lazuli.tree;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,9 +175,11 @@ public final class TreeEditor {
 
     /** {@return the path without symbolic links; the last component need not exist} */
     public TreePath realpath(String path) {
+        if (path.isEmpty()) {
+            throw new TreeException(Errno.ENOENT, path);
+        }
         Walk walk = new Walk(path);
-        walk.run(true);
-        return walk.path();
+        return walk.path(walk.place(true));
     }
 
     /** Makes a directory. Its parent must exist. */
@@ -527,20 +527,21 @@ public final class TreeEditor {
 
     /** {@return the tree as it is now} The editor can go on. */
     public Tree toTree() {
-        NavigableMap<TreePath, Entry> entries = new TreeMap<>();
+        List<TreePath> paths = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
         Map<Node, TreePath> first = new HashMap<>();
         visit(
                 root,
                 TreePath.ROOT,
                 (path, node) -> {
                     TreePath target = node.isDirectory() ? null : first.putIfAbsent(node, path);
-                    entries.put(
-                            path,
+                    paths.add(path);
+                    entries.add(
                             target == null
                                     ? node.inode
                                     : new Entry.HardLink(target, node.inode.origins()));
                 });
-        return new Tree(entries);
+        return Tree.ofSorted(paths, entries);
     }
 
     private interface Visitor {
@@ -592,69 +593,78 @@ public final class TreeEditor {
     }
 
     private Node must(String path, boolean follow) {
-        Place place = place(path, follow);
-        if (place.node() == null) {
+        Node node = place(path, follow).node();
+        if (node == null) {
             throw new TreeException(Errno.ENOENT, path);
         }
-        return place.node();
+        return node;
     }
 
     /** What stands at the path, or nothing: a missing or wrong parent, or a loop of links, is nothing too. */
     private Optional<Node> existing(String path, boolean follow) {
-        try {
-            return Optional.ofNullable(place(path, follow).node());
-        } catch (TreeException nothing) {
+        if (path.isEmpty()) {
             return Optional.empty();
         }
+        Place place = new Walk(path).run(follow);
+        return place == null ? Optional.empty() : Optional.ofNullable(place.node());
     }
 
     private Place place(String path, boolean follow) {
-        return new Walk(path).run(follow);
+        if (path.isEmpty()) {
+            throw new TreeException(Errno.ENOENT, path);
+        }
+        return new Walk(path).place(follow);
     }
 
     /** One path's way through the tree, as path_resolution(7) has it. */
     private final class Walk {
         private final String given;
-        private final Deque<String> todo = new ArrayDeque<>();
-        private final List<Node> nodes = new ArrayList<>(List.of(root));
-        private final List<String> names = new ArrayList<>();
+
+        /** The directories on the way, the root first, and their names. */
+        private final List<Node> directories = new ArrayList<>(8);
+
+        private final List<String> names = new ArrayList<>(8);
+
+        /** What is still to go, from {@link #at} on. */
+        private String todo;
+
+        private int at;
         private int links;
+        private Errno failure = Errno.ENOENT;
 
         Walk(String path) {
-            if (path.isEmpty()) {
-                throw new TreeException(Errno.ENOENT, path);
-            }
             if (path.charAt(0) != '/') {
                 throw new IllegalArgumentException("not an absolute path: " + path);
             }
             given = path;
-            push(path);
+            todo = path;
+            directories.add(root);
         }
 
-        private void push(String path) {
-            String[] parts = path.split("/");
-            if (path.endsWith("/")) {
-                todo.push(".");
+        /** Where the path leads; a missing parent and the like is an exception. */
+        Place place(boolean follow) {
+            Place place = run(follow);
+            if (place == null) {
+                throw new TreeException(failure, given);
             }
-            for (int i = parts.length - 1; i >= 0; i--) {
-                if (!parts[i].isEmpty()) {
-                    todo.push(parts[i]);
-                }
-            }
+            return place;
         }
 
-        /** The real path walked so far, with the last name where that does not exist yet. */
-        TreePath path() {
+        /** The real path of a place. */
+        TreePath path(Place place) {
+            if (!place.name().isEmpty()) {
+                names.add(place.name());
+            }
             return names.isEmpty() ? TreePath.ROOT : new TreePath("/" + String.join("/", names));
         }
 
-        Place run(boolean follow) {
-            while (!todo.isEmpty()) {
-                String name = todo.pop();
-                Node at = nodes.getLast();
-                if (!at.isDirectory()) {
-                    throw new TreeException(Errno.ENOTDIR, given);
-                }
+        /** Where the path leads; null where it leads nowhere, for the reason {@link #failure}. */
+        @Nullable Place run(boolean follow) {
+            for (skipSlashes(); at < todo.length(); skipSlashes()) {
+                Node directory = directories.getLast();
+                int slash = todo.indexOf('/', at);
+                String name = todo.substring(at, slash < 0 ? todo.length() : slash);
+                at += name.length();
                 if (name.equals(".")) {
                     continue;
                 }
@@ -662,48 +672,74 @@ public final class TreeEditor {
                     up();
                     continue;
                 }
-                Node next = at.children().get(name);
-                boolean last = todo.isEmpty();
+                boolean last = at == todo.length();
+                Node next = directory.children().get(name);
                 if (next == null) {
-                    if (!last && !onlyDots()) {
-                        throw new TreeException(Errno.ENOENT, given);
-                    }
-                    names.add(name);
-                    return new Place(at, name, null);
+                    return last || onlyDots()
+                            ? new Place(directory, name, null)
+                            : nowhere(Errno.ENOENT);
                 }
                 if (next.inode instanceof Entry.Symlink(_, var target, _) && (follow || !last)) {
-                    jump(target);
-                    continue;
+                    if (!jump(target)) {
+                        return nowhere(Errno.ELOOP);
+                    }
+                } else if (next.isDirectory()) {
+                    directories.add(next);
+                    names.add(name);
+                } else {
+                    return last ? new Place(directory, name, next) : nowhere(Errno.ENOTDIR);
                 }
-                nodes.add(next);
-                names.add(name);
             }
-            return nodes.size() == 1
-                    ? new Place(root, "", root)
-                    : new Place(nodes.get(nodes.size() - 2), names.getLast(), nodes.getLast());
+            if (names.isEmpty()) {
+                return new Place(root, "", root);
+            }
+            return new Place(
+                    directories.get(directories.size() - 2),
+                    names.removeLast(),
+                    directories.getLast());
         }
 
+        private @Nullable Place nowhere(Errno why) {
+            failure = why;
+            return null;
+        }
+
+        private void skipSlashes() {
+            while (at < todo.length() && todo.charAt(at) == '/') {
+                at++;
+            }
+        }
+
+        /** Whether nothing more comes but dots and slashes. */
         private boolean onlyDots() {
-            return todo.stream().allMatch(name -> name.equals("."));
+            for (int i = at; i < todo.length(); i++) {
+                boolean dot =
+                        todo.charAt(i) == '.'
+                                && todo.charAt(i - 1) == '/'
+                                && (i + 1 == todo.length() || todo.charAt(i + 1) == '/');
+                if (todo.charAt(i) != '/' && !dot) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private void up() {
-            if (nodes.size() > 1) {
-                nodes.removeLast();
+            if (!names.isEmpty()) {
+                directories.removeLast();
                 names.removeLast();
             }
         }
 
-        private void jump(String target) {
+        private boolean jump(String target) {
             links++;
-            if (links > MAX_SYMLINKS) {
-                throw new TreeException(Errno.ELOOP, given);
-            }
             if (target.startsWith("/")) {
-                nodes.subList(1, nodes.size()).clear();
+                directories.subList(1, directories.size()).clear();
                 names.clear();
             }
-            push(target);
+            todo = target + todo.substring(at);
+            at = 0;
+            return links <= MAX_SYMLINKS;
         }
     }
 }
