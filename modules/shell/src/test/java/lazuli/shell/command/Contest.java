@@ -99,7 +99,7 @@ final class Contest {
     private static List<String> program(String name) throws IOException {
         Path root = Referee.trixie();
         for (String bin : List.of("usr/bin", "usr/sbin")) {
-            Path program = root.resolve(bin).resolve(name);
+            Path program = resolved(root, root.resolve(bin).resolve(name));
             if (isScript(program)) {
                 return List.of(program.toString());
             }
@@ -114,6 +114,19 @@ final class Contest {
             }
         }
         throw new IllegalArgumentException("the referees have no " + name);
+    }
+
+    /** Follows symbolic links as if the root was the host's. */
+    private static Path resolved(Path root, Path program) throws IOException {
+        Path at = program;
+        while (Files.isSymbolicLink(at)) {
+            Path target = Files.readSymbolicLink(at);
+            at =
+                    target.isAbsolute()
+                            ? root.resolve(target.toString().substring(1))
+                            : at.resolveSibling(target);
+        }
+        return at;
     }
 
     private static boolean isScript(Path program) throws IOException {

@@ -1,10 +1,20 @@
 package lazuli.shell.command.awk;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.List;
+import java.util.Locale;
 import lazuli.shell.command.call.Failure;
+import lazuli.shell.command.call.FloatingText;
 
 /** {@code printf}'s format. */
 final class Format {
+    private static final BigInteger MOST_UNSIGNED = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
+
+    /** The precision of a point alone: nothing for a number, and everything for text. */
+    private static final int UNSAID = -2;
+
     private final String format;
     private final List<? extends Value> arguments;
     private final StringBuilder text = new StringBuilder();
@@ -46,17 +56,27 @@ final class Format {
         int precision = -1;
         if (at < format.length() && format.charAt(at) == '.') {
             at++;
-            precision = number(0);
+            precision = number(UNSAID);
         }
-        while (at < format.length() && "hlL".indexOf(format.charAt(at)) >= 0) {
+        int modifiers = at;
+        while (at < format.length() && "hl".indexOf(format.charAt(at)) >= 0) {
             at++;
         }
         if (at >= format.length()) {
-            throw new Failure(2, "bad conversion: " + format);
+            throw new Failure(2, "not enough arguments passed to printf(\"" + format + "\")");
         }
         char letter = format.charAt(at++);
-        boolean zeros = flags.contains("0") && !left;
-        pad(converted(letter, flags, precision), Math.abs(width), left, zeros && letter != 's');
+        boolean integer = "dioxXu".indexOf(letter) >= 0;
+        if (at - 1 > modifiers && !integer) {
+            throw improper();
+        }
+        boolean zeros = flags.contains("0") && !left && !(integer && precision != -1);
+        convert(letter, flags, precision, Math.abs(width), left, zeros);
+    }
+
+    private Failure improper() {
+        return new Failure(
+                2, "improper conversion(number %d) in printf(\"%s\")".formatted(next + 1, format));
     }
 
     private int number(int otherwise) {
@@ -68,7 +88,11 @@ final class Format {
         while (at < format.length() && Character.isDigit(format.charAt(at))) {
             at++;
         }
-        return at == start ? otherwise : Integer.parseInt(format.substring(start, at));
+        try {
+            return at == start ? otherwise : Integer.parseInt(format.substring(start, at));
+        } catch (NumberFormatException tooLarge) {
+            throw improper();
+        }
     }
 
     private Value argument() {
@@ -78,55 +102,84 @@ final class Format {
         return arguments.get(next++);
     }
 
-    private String converted(char letter, String flags, int precision) {
-        return switch (letter) {
-            case 'c' -> character(argument());
+    private void convert(
+            char letter, String flags, int precision, int width, boolean left, boolean zeros) {
+        switch (letter) {
+            case 'c' -> pad("", character(argument()), width, left, false);
             case 's' -> {
-                String whole = argument().text("%.6g");
-                yield precision >= 0 && precision < whole.length()
-                        ? whole.substring(0, precision)
-                        : whole;
+                String whole = argument().printed("%.6g");
+                int most = precision < 0 ? whole.length() : Math.min(precision, whole.length());
+                pad("", whole.substring(0, most), width, left, false);
             }
-            case 'd', 'i' -> {
+            case 'd', 'i', 'o', 'x', 'X', 'u', 'e', 'f', 'g', 'E', 'F', 'G' -> {
                 double number = argument().number();
-                yield signed(
-                        digits(Long.toString((long) Math.abs(number)), precision),
-                        number <= -1,
-                        flags);
+                if (!Double.isFinite(number)) {
+                    text.append(special(number));
+                } else {
+                    pad(
+                            prefix(letter, flags, number),
+                            digits(letter, flags, precision == UNSAID ? 0 : precision, number),
+                            width,
+                            left,
+                            zeros);
+                }
             }
-            case 'o' -> digits(Long.toOctalString((long) argument().number()), precision);
-            case 'u' -> digits(Long.toUnsignedString((long) argument().number()), precision);
-            case 'x' ->
-                    prefix(flags, "0x")
-                            + digits(Long.toHexString((long) argument().number()), precision);
-            case 'X' ->
-                    prefix(flags, "0X")
-                            + digits(
-                                    Long.toHexString((long) argument().number())
-                                            .toUpperCase(java.util.Locale.ROOT),
-                                    precision);
-            case 'e', 'f', 'g', 'E', 'F', 'G' -> {
-                double number = argument().number();
-                String magnitude =
-                        Value.decimal(
-                                number, letter, precision < 0 ? 6 : precision, flags.contains("#"));
-                yield signed(magnitude, number < 0 || 1 / number < 0, flags);
+            default -> throw improper();
+        }
+    }
+
+    /** {@return what is no number, with its sign, which is minus as processors make it of what has no result} */
+    static String special(double number) {
+        return Double.isNaN(number) ? "-nan" : number < 0 ? "-inf" : "+inf";
+    }
+
+    /** What stands before the digits: a sign, or {@code 0x}. */
+    private static String prefix(char letter, String flags, double number) {
+        return switch (letter) {
+            case 'o', 'u' -> "";
+            case 'x', 'X' ->
+                    flags.contains("#") && unsigned(number).signum() != 0 ? "0" + letter : "";
+            default -> {
+                boolean negative =
+                        letter == 'd' || letter == 'i'
+                                ? number <= -1
+                                : number < 0 || 1 / number < 0;
+                yield negative ? "-" : flags.contains("+") ? "+" : flags.contains(" ") ? " " : "";
             }
-            default -> throw new Failure(2, "bad conversion: %" + letter);
         };
     }
 
-    private static String prefix(String flags, String prefix) {
-        return flags.contains("#") ? prefix : "";
+    private static String digits(char letter, String flags, int precision, double number) {
+        BigDecimal magnitude = new BigDecimal(number).abs();
+        return switch (letter) {
+            case 'd', 'i' ->
+                    atLeast(precision, magnitude.setScale(0, RoundingMode.DOWN).toPlainString());
+            case 'o' -> {
+                String digits = atLeast(precision, unsigned(number).toString(8));
+                yield flags.contains("#") && !digits.startsWith("0") ? "0" + digits : digits;
+            }
+            case 'u' -> atLeast(precision, unsigned(number).toString());
+            case 'x' -> atLeast(precision, unsigned(number).toString(16));
+            case 'X' -> atLeast(precision, unsigned(number).toString(16).toUpperCase(Locale.ROOT));
+            default ->
+                    FloatingText.of(
+                            magnitude, letter, precision < 0 ? 6 : precision, flags.contains("#"));
+        };
     }
 
-    private static String digits(String digits, int least) {
-        return "0".repeat(Math.max(0, least - digits.length())) + digits;
+    /** {@return what C makes of the number as an unsigned long} */
+    private static BigInteger unsigned(double number) {
+        BigInteger whole =
+                number < 0
+                        ? BigInteger.valueOf((long) number)
+                        : new BigDecimal(number).toBigInteger();
+        return whole.signum() < 0 ? whole.and(MOST_UNSIGNED) : whole.min(MOST_UNSIGNED);
     }
 
-    private static String signed(String magnitude, boolean negative, String flags) {
-        String plus = flags.contains("+") ? "+" : flags.contains(" ") ? " " : "";
-        return (negative ? "-" : plus) + magnitude;
+    private static String atLeast(int precision, String digits) {
+        return precision == 0 && digits.equals("0")
+                ? ""
+                : "0".repeat(Math.max(0, precision - digits.length())) + digits;
     }
 
     private static String character(Value value) {
@@ -134,20 +187,15 @@ final class Format {
             return Character.toString((char) ((int) value.number() & 0xff));
         }
         String whole = value.text("%.6g");
-        return whole.isEmpty() ? "" : whole.substring(0, 1);
+        return whole.isEmpty() ? "\0" : whole.substring(0, 1);
     }
 
-    private void pad(String converted, int width, boolean left, boolean zeros) {
-        int missing = Math.max(0, width - converted.length());
-        if (left) {
-            text.append(converted).append(" ".repeat(missing));
-        } else if (zeros) {
-            int sign = !converted.isEmpty() && "+- ".indexOf(converted.charAt(0)) >= 0 ? 1 : 0;
-            text.append(converted, 0, sign)
-                    .append("0".repeat(missing))
-                    .append(converted, sign, converted.length());
-        } else {
-            text.append(" ".repeat(missing)).append(converted);
-        }
+    private void pad(String prefix, String digits, int width, boolean left, boolean zeros) {
+        int missing = Math.max(0, width - prefix.length() - digits.length());
+        text.append(left || zeros ? "" : " ".repeat(missing))
+                .append(prefix)
+                .append(zeros ? "0".repeat(missing) : "")
+                .append(digits)
+                .append(left ? " ".repeat(missing) : "");
     }
 }

@@ -260,7 +260,7 @@ final class Interpreter {
         } else {
             List<String> words = new ArrayList<>();
             String format = text("OFMT");
-            values.forEach(each -> words.add(each.text(format)));
+            values.forEach(each -> words.add(each.printed(format)));
             text = String.join(text("OFS"), words) + text("ORS");
         }
         streams.print(
