@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import lazuli.content.ByteSource;
 import lazuli.referee.Referee;
@@ -66,7 +67,9 @@ final class Contest {
                             script.append("export %s=%s;".formatted(name, quoted(value))));
             script.append(" exec ").append(String.join(" ", program(trial.command())));
             trial.arguments().forEach(argument -> script.append(' ').append(quoted(argument)));
-            script.append(" <../in.%d >../out.%d 2>../err.%d)\n".formatted(i, i, i));
+            script.append(
+                    " <../in.%d >../out.%d 2>../err.%d %s)\n"
+                            .formatted(i, i, i, trial.unwritable()));
             script.append("echo $? >../status.%d; cd ..\n".formatted(i));
         }
         Path file = directory.resolve("script");
@@ -152,6 +155,12 @@ final class Contest {
         Map<String, String> environment = new TreeMap<>(Map.of("LC_ALL", "C.UTF-8", "TZ", "UTC0"));
         environment.putAll(trial.environment());
         var out = FakeInvocation.sink();
+        Optional<String> refusal =
+                switch (trial.unwritable()) {
+                    case Trial.FULL -> Optional.of("No space left on device");
+                    case Trial.CLOSED -> Optional.of("Bad file descriptor");
+                    default -> Optional.empty();
+                };
         var err = FakeInvocation.sink();
         var command = new Utilities("x86_64").find(trial.command()).orElseThrow();
         int status;
@@ -166,14 +175,15 @@ final class Contest {
                                     tree,
                                     new ByteArrayInputStream(Names.encode(trial.input())),
                                     out,
-                                    err));
+                                    err,
+                                    refusal));
         } catch (RuntimeException e) {
             status = -1;
             err.writeBytes((e + " " + List.of(e.getStackTrace()).subList(0, 4)).getBytes());
         }
         return new Outcome(
                 status,
-                Names.decode(out.toByteArray()),
+                refusal.isPresent() ? "" : Names.decode(out.toByteArray()),
                 Names.decode(err.toByteArray()),
                 Fixture.look(tree, directory));
     }

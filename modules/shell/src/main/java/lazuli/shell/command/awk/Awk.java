@@ -10,6 +10,11 @@ import lazuli.shell.command.call.Utility;
 /** {@code awk}: mawk's, which is Debian's. */
 public final class Awk extends Utility {
     @Override
+    protected Failure unwritten(String reason) {
+        return new Failure(2, "close failed on file \"/dev/stdout\" (" + reason + ")");
+    }
+
+    @Override
     protected int run(Call call) {
         List<String> arguments = new ArrayList<>();
         call.arguments().forEach(each -> arguments.add(Encoding.BYTES.argument(each)));

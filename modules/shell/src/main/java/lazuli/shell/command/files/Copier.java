@@ -226,6 +226,10 @@ final class Copier {
             }
         }
         switch (inode) {
+            case Entry.RegularFile file when call.device(target).isPresent() -> {
+                call.write(target, file.content().bytes());
+                return;
+            }
             case Entry.RegularFile file -> write(path, file.content(), inode.metadata().mode());
             case Entry.Symlink link -> tree.symlink(link.target(), path);
             case Entry.Special special -> copySpecial(source, special, path);
