@@ -34,7 +34,9 @@ public interface Invocation {
     OutputStream out();
 
     /** {@return why standard output did not take all that was written to it, in strerror's words; empty where it did} */
-    Optional<String> writeError();
+    default Optional<String> writeError() {
+        return Optional.empty();
+    }
 
     /** {@return standard error; never throws IOException} */
     OutputStream err();
