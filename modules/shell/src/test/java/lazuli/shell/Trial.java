@@ -119,6 +119,10 @@ final class Trial {
     Outcome byUs(String script, TreeEditor tree, Commands commands) {
         String work = directory.resolve("work").toString();
         tree.mkdirs(work, 0755);
+        tree.write(
+                directory.resolve("script").toString(),
+                ByteSource.of(script.getBytes(StandardCharsets.ISO_8859_1)),
+                0644);
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         SortedMap<String, String> environment = new TreeMap<>(environment(PATH));
