@@ -2,18 +2,16 @@ package lazuli.shell.command.awk;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
 import lazuli.shell.command.call.Failure;
-import lazuli.shell.command.call.FloatingText;
+import lazuli.shell.format.Directive;
 
 /** {@code printf}'s format. */
 final class Format {
     private static final BigInteger MOST_UNSIGNED = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
 
-    /** The precision of a point alone: nothing for a number, and everything for text. */
-    private static final int UNSAID = -2;
+    private static final String INTEGERS = "dioxXu";
+    private static final int WIDEST = 1 << 20;
 
     private final String format;
     private final List<? extends Value> arguments;
@@ -46,32 +44,18 @@ final class Format {
     }
 
     private void directive() {
-        int start = at;
-        while (at < format.length() && "-+ #0".indexOf(format.charAt(at)) >= 0) {
-            at++;
+        Directive directive =
+                Directive.read(format, at, Directive.FLAGS, "hl", () -> (int) argument().number());
+        at = directive.end();
+        char letter = directive.letter();
+        if (letter == 0) {
+            throw tooFew();
         }
-        String flags = format.substring(start, at);
-        int width = number(0);
-        boolean left = flags.contains("-") || width < 0;
-        int precision = -1;
-        if (at < format.length() && format.charAt(at) == '.') {
-            at++;
-            precision = number(UNSAID);
-        }
-        int modifiers = at;
-        while (at < format.length() && "hl".indexOf(format.charAt(at)) >= 0) {
-            at++;
-        }
-        if (at >= format.length()) {
-            throw new Failure(2, "not enough arguments passed to printf(\"" + format + "\")");
-        }
-        char letter = format.charAt(at++);
-        boolean integer = "dioxXu".indexOf(letter) >= 0;
-        if (at - 1 > modifiers && !integer) {
+        if (directive.modified() && INTEGERS.indexOf(letter) < 0
+                || Math.max(directive.width(), directive.precision()) > WIDEST) {
             throw improper();
         }
-        boolean zeros = flags.contains("0") && !left && !(integer && precision != -1);
-        convert(letter, flags, precision, Math.abs(width), left, zeros);
+        text.append(converted(directive));
     }
 
     private Failure improper() {
@@ -79,53 +63,39 @@ final class Format {
                 2, "improper conversion(number %d) in printf(\"%s\")".formatted(next + 1, format));
     }
 
-    private int number(int otherwise) {
-        if (at < format.length() && format.charAt(at) == '*') {
-            at++;
-            return (int) argument().number();
-        }
-        int start = at;
-        while (at < format.length() && Character.isDigit(format.charAt(at))) {
-            at++;
-        }
-        try {
-            return at == start ? otherwise : Integer.parseInt(format.substring(start, at));
-        } catch (NumberFormatException tooLarge) {
-            throw improper();
-        }
-    }
-
     private Value argument() {
         if (next >= arguments.size()) {
-            throw new Failure(2, "not enough arguments passed to printf(\"" + format + "\")");
+            throw tooFew();
         }
         return arguments.get(next++);
     }
 
-    private void convert(
-            char letter, String flags, int precision, int width, boolean left, boolean zeros) {
-        switch (letter) {
-            case 'c' -> pad("", character(argument()), width, left, false);
-            case 's' -> {
-                String whole = argument().printed("%.6g");
-                int most = precision < 0 ? whole.length() : Math.min(precision, whole.length());
-                pad("", whole.substring(0, most), width, left, false);
-            }
-            case 'd', 'i', 'o', 'x', 'X', 'u', 'e', 'f', 'g', 'E', 'F', 'G' -> {
-                double number = argument().number();
-                if (!Double.isFinite(number)) {
-                    text.append(special(number));
-                } else {
-                    pad(
-                            prefix(letter, flags, number),
-                            digits(letter, flags, precision == UNSAID ? 0 : precision, number),
-                            width,
-                            left,
-                            zeros);
-                }
-            }
-            default -> throw improper();
+    private Failure tooFew() {
+        return new Failure(2, "not enough arguments passed to printf(\"" + format + "\")");
+    }
+
+    private String converted(Directive directive) {
+        char letter = directive.letter();
+        if (letter == 'c') {
+            return directive.pad(character(argument()));
         }
+        if (letter == 's') {
+            String whole = argument().printed("%.6g");
+            // A point alone is no precision.
+            boolean bare = format.startsWith(".", at - 2);
+            return bare ? directive.pad(whole) : directive.text(whole);
+        }
+        boolean integer = INTEGERS.indexOf(letter) >= 0;
+        if (!integer && "efgEFG".indexOf(letter) < 0) {
+            throw improper();
+        }
+        double number = argument().number();
+        if (!Double.isFinite(number)) {
+            return special(number);
+        }
+        return integer
+                ? directive.integer(whole(letter, number))
+                : directive.floating(number < 0 || 1 / number < 0, new BigDecimal(number).abs());
     }
 
     /** {@return what is no number, with its sign, which is minus as processors make it of what has no result} */
@@ -133,53 +103,14 @@ final class Format {
         return Double.isNaN(number) ? "-nan" : number < 0 ? "-inf" : "+inf";
     }
 
-    /** What stands before the digits: a sign, or {@code 0x}. */
-    private static String prefix(char letter, String flags, double number) {
-        return switch (letter) {
-            case 'o', 'u' -> "";
-            case 'x', 'X' ->
-                    flags.contains("#") && unsigned(number).signum() != 0 ? "0" + letter : "";
-            default -> {
-                boolean negative =
-                        letter == 'd' || letter == 'i'
-                                ? number <= -1
-                                : number < 0 || 1 / number < 0;
-                yield negative ? "-" : flags.contains("+") ? "+" : flags.contains(" ") ? " " : "";
-            }
-        };
-    }
-
-    private static String digits(char letter, String flags, int precision, double number) {
-        BigDecimal magnitude = new BigDecimal(number).abs();
-        return switch (letter) {
-            case 'd', 'i' ->
-                    atLeast(precision, magnitude.setScale(0, RoundingMode.DOWN).toPlainString());
-            case 'o' -> {
-                String digits = atLeast(precision, unsigned(number).toString(8));
-                yield flags.contains("#") && !digits.startsWith("0") ? "0" + digits : digits;
-            }
-            case 'u' -> atLeast(precision, unsigned(number).toString());
-            case 'x' -> atLeast(precision, unsigned(number).toString(16));
-            case 'X' -> atLeast(precision, unsigned(number).toString(16).toUpperCase(Locale.ROOT));
-            default ->
-                    FloatingText.of(
-                            magnitude, letter, precision < 0 ? 6 : precision, flags.contains("#"));
-        };
-    }
-
-    /** {@return what C makes of the number as an unsigned long} */
-    private static BigInteger unsigned(double number) {
-        BigInteger whole =
-                number < 0
-                        ? BigInteger.valueOf((long) number)
-                        : new BigDecimal(number).toBigInteger();
-        return whole.signum() < 0 ? whole.and(MOST_UNSIGNED) : whole.min(MOST_UNSIGNED);
-    }
-
-    private static String atLeast(int precision, String digits) {
-        return precision == 0 && digits.equals("0")
-                ? ""
-                : "0".repeat(Math.max(0, precision - digits.length())) + digits;
+    /** {@return what C makes of the number as a long; as an unsigned long, where there is no sign} */
+    private static BigInteger whole(char letter, double number) {
+        if (letter == 'd' || letter == 'i') {
+            return new BigDecimal(number).toBigInteger();
+        }
+        return number < 0
+                ? BigInteger.valueOf((long) number)
+                : new BigDecimal(number).toBigInteger().min(MOST_UNSIGNED);
     }
 
     private static String character(Value value) {
@@ -188,14 +119,5 @@ final class Format {
         }
         String whole = value.text("%.6g");
         return whole.isEmpty() ? "\0" : whole.substring(0, 1);
-    }
-
-    private void pad(String prefix, String digits, int width, boolean left, boolean zeros) {
-        int missing = Math.max(0, width - prefix.length() - digits.length());
-        text.append(left || zeros ? "" : " ".repeat(missing))
-                .append(prefix)
-                .append(zeros ? "0".repeat(missing) : "")
-                .append(digits)
-                .append(left ? " ".repeat(missing) : "");
     }
 }
