@@ -154,16 +154,7 @@ final class Copier {
 
     private boolean refuses(String source, Entry.Inode inode, String target, Entry.Inode old) {
         if (inode instanceof Entry.Directory != old instanceof Entry.Directory) {
-            call.complain(
-                    inode instanceof Entry.Directory
-                            ? "cannot overwrite non-directory "
-                                    + Quoting.always(target)
-                                    + " with directory "
-                                    + Quoting.always(source)
-                            : "cannot overwrite directory "
-                                    + Quoting.always(target)
-                                    + " with non-directory "
-                                    + Quoting.always(source));
+            Destination.complainOfKinds(call, source, inode instanceof Entry.Directory, target);
             return true;
         }
         boolean directory = inode instanceof Entry.Directory;
