@@ -54,7 +54,7 @@ final class Descriptors {
     }
 
     /** {@return a descriptor as a program sees it that writes, and does not look whether it can} */
-    OutputStream output(int descriptor) {
+    Output output(int descriptor) {
         return new Output(session, files[descriptor]);
     }
 
@@ -84,12 +84,14 @@ final class Descriptors {
         }
     }
 
-    private static final class Output extends OutputStream {
+    /** What is refused is lost, and remembered as refused. */
+    static final class Output extends OutputStream {
         private final Session session;
         private final @Nullable OpenFile file;
         private final byte[] one = new byte[1];
+        private @Nullable String refusal;
 
-        Output(Session session, @Nullable OpenFile file) {
+        private Output(Session session, @Nullable OpenFile file) {
             this.session = session;
             this.file = file;
         }
@@ -103,13 +105,23 @@ final class Descriptors {
         @Override
         public void write(byte[] buffer, int offset, int length) {
             session.moves(length);
-            if (file != null && length > 0) {
-                try {
-                    file.write(buffer, offset, length);
-                } catch (IoFailure refused) {
-                    // A program that writes to a full or closed file mostly does not look either.
-                }
+            if (length == 0) {
+                return;
             }
+            if (file == null) {
+                refusal = IoFailure.BAD_DESCRIPTOR;
+                return;
+            }
+            try {
+                file.write(buffer, offset, length);
+            } catch (IoFailure refused) {
+                refusal = refused.reason();
+            }
+        }
+
+        /** {@return why something was not written, in strerror's words; null where all was} */
+        @Nullable String refusal() {
+            return refusal;
         }
     }
 }

@@ -1,10 +1,9 @@
 package lazuli.shell;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Locale;
 import lazuli.shell.expansion.Numbers;
+import lazuli.shell.format.FloatingText;
 
 /** A floating-point number as C's {@code strtod} reads it and {@code printf} writes it. */
 final class Floating {
@@ -128,65 +127,10 @@ final class Floating {
         } else if (lower == 'a') {
             text = hexadecimal(precision, alternate);
         } else {
-            var exact = new BigDecimal(Math.abs(value));
             int digits = precision < 0 ? DEFAULT_PRECISION : precision;
-            text =
-                    switch (lower) {
-                        case 'f' -> fixed(exact, digits, alternate);
-                        case 'e' -> scientific(exact, digits, alternate);
-                        default -> general(exact, Math.max(digits, 1), alternate);
-                    };
+            text = FloatingText.of(new BigDecimal(Math.abs(value)), lower, digits, alternate);
         }
         return kind == lower ? text : text.toUpperCase(Locale.ROOT);
-    }
-
-    private static String fixed(BigDecimal exact, int precision, boolean alternate) {
-        String text = exact.setScale(precision, RoundingMode.HALF_EVEN).toPlainString();
-        return alternate && precision == 0 ? text + "." : text;
-    }
-
-    private static BigDecimal rounded(BigDecimal exact, int digits) {
-        return exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-    }
-
-    /** The exponent of ten of the first digit. */
-    private static int exponent(BigDecimal number) {
-        return number.signum() == 0 ? 0 : number.precision() - number.scale() - 1;
-    }
-
-    private static String scientific(BigDecimal exact, int precision, boolean alternate) {
-        BigDecimal rounded = rounded(exact, precision + 1);
-        int exponent = exponent(rounded);
-        String mantissa = fixed(rounded.movePointLeft(exponent), precision, alternate);
-        return mantissa
-                + (exponent < 0 ? "e-" : "e+")
-                + (Math.abs(exponent) < 10 ? "0" : "")
-                + Math.abs(exponent);
-    }
-
-    private static String general(BigDecimal exact, int precision, boolean alternate) {
-        int exponent = exponent(rounded(exact, precision));
-        String text =
-                exponent < -4 || exponent >= precision
-                        ? scientific(exact, precision - 1, alternate)
-                        : fixed(exact, precision - 1 - exponent, alternate);
-        return alternate ? text : withoutZeros(text);
-    }
-
-    private static String withoutZeros(String text) {
-        int e = text.indexOf('e');
-        String mantissa = e < 0 ? text : text.substring(0, e);
-        if (mantissa.indexOf('.') < 0) {
-            return text;
-        }
-        int end = mantissa.length();
-        while (mantissa.charAt(end - 1) == '0') {
-            end--;
-        }
-        if (mantissa.charAt(end - 1) == '.') {
-            end--;
-        }
-        return mantissa.substring(0, end) + (e < 0 ? "" : text.substring(e));
     }
 
     private static final int FRACTION_BITS = 52;

@@ -44,7 +44,7 @@ final class Getopts {
         var option = new StringBuilder("?");
         Result result = read(arguments.get(1), option);
         // Assigning OPTIND starts anew, but not where this is done here.
-        process.variables.set("OPTIND", Integer.toString(next + 1));
+        process.assign("OPTIND", next + 1);
         process.assign(arguments.get(2), option.toString());
         process.optionIndex.argument = next + 1;
         process.optionIndex.character =

@@ -3,6 +3,7 @@ package lazuli.shell;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import lazuli.tree.TreeEditor;
 
@@ -29,8 +30,13 @@ public interface Invocation {
     /** {@return standard input} */
     InputStream in();
 
-    /** {@return standard output; never throws IOException} */
+    /** {@return standard output; never throws IOException: what is refused is lost, and {@link #writeError} tells} */
     OutputStream out();
+
+    /** {@return why standard output did not take all that was written to it, in strerror's words; empty where it did} */
+    default Optional<String> writeError() {
+        return Optional.empty();
+    }
 
     /** {@return standard error; never throws IOException} */
     OutputStream err();

@@ -1,8 +1,9 @@
 package lazuli.shell;
 
+import java.math.BigInteger;
 import java.util.List;
-import java.util.Locale;
 import lazuli.shell.expansion.Numbers;
+import lazuli.shell.format.Directive;
 
 /** {@code echo} and {@code printf}, byte by byte. */
 final class Printf {
@@ -125,9 +126,15 @@ final class Printf {
                 out.append('%');
                 at++;
             } else {
-                var conversion = new Conversion(format, at);
-                at = conversion.end;
-                if (!convert(conversion)) {
+                Directive directive =
+                        Directive.read(format, at, Directive.FLAGS, "", () -> (int) number(false));
+                String written = format.substring(at - 1, directive.end());
+                int bytes = Math.max(directive.width(), directive.precision());
+                if (bytes > MAX_WIDTH) {
+                    throw process.session.unsupported("printf: a field of " + bytes + " bytes");
+                }
+                at = directive.end();
+                if (!convert(directive, written)) {
                     return false;
                 }
             }
@@ -135,187 +142,43 @@ final class Printf {
         return true;
     }
 
-    /** A conversion specification: flags, width, precision and the character. */
-    private final class Conversion {
-        final String text;
-        final int end;
-        final char kind;
-        boolean left;
-        boolean plus;
-        boolean space;
-        boolean alternate;
-        boolean zero;
-        int width;
-        int precision = -1;
-
-        Conversion(String format, int start) {
-            int at = flags(format, start);
-            if (at < format.length() && format.charAt(at) == '*') {
-                at++;
-                width((int) number(false));
-            } else {
-                int digits = digits(format, at);
-                width(parse(format, at, digits));
-                at = digits;
-            }
-            if (at < format.length() && format.charAt(at) == '.') {
-                at++;
-                if (at < format.length() && format.charAt(at) == '*') {
-                    at++;
-                    precision = bounded((int) number(false));
-                } else {
-                    int digits = digits(format, at);
-                    precision = bounded(parse(format, at, digits));
-                    at = digits;
-                }
-            }
-            if (at == format.length()) {
-                throw process.error("missing format character");
-            }
-            kind = format.charAt(at);
-            end = at + 1;
-            text = format.substring(start - 1, end);
-        }
-
-        private int flags(String format, int start) {
-            int at = start;
-            while (at < format.length()) {
-                switch (format.charAt(at)) {
-                    case '#' -> alternate = true;
-                    case '-' -> left = true;
-                    case '+' -> plus = true;
-                    case ' ' -> space = true;
-                    case '0' -> zero = true;
-                    default -> {
-                        return at;
-                    }
-                }
-                at++;
-            }
-            return at;
-        }
-
-        private void width(int given) {
-            left |= given < 0;
-            width = bounded(Math.abs(given));
-        }
-
-        private int bounded(int given) {
-            if (given > MAX_WIDTH) {
-                throw process.session.unsupported("printf: a field of " + given + " bytes");
-            }
-            return given;
-        }
-
-        private static int digits(String format, int from) {
-            int at = from;
-            while (at < format.length() && format.charAt(at) >= '0' && format.charAt(at) <= '9') {
-                at++;
-            }
-            return at;
-        }
-
-        private static int parse(String format, int from, int to) {
-            return (int)
-                    Math.min(
-                            Integer.MAX_VALUE,
-                            Numbers.read(format.substring(from, to), 0, 10, false).value());
-        }
-
-        void pad(String bytes) {
-            int missing = width - bytes.length();
-            if (!left && missing > 0) {
-                out.repeat(' ', missing);
-            }
-            out.append(bytes);
-            if (left && missing > 0) {
-                out.repeat(' ', missing);
-            }
-        }
-
-        /** Pads a number: zeros, where they are asked for, come after sign and prefix. */
-        void pad(String prefix, String digits, boolean zeros) {
-            int missing = width - prefix.length() - digits.length();
-            if (zeros && zero && !left && missing > 0) {
-                out.append(prefix).repeat('0', missing).append(digits);
-            } else {
-                pad(prefix + digits);
-            }
-        }
-
-        String sign(boolean negative) {
-            return negative ? "-" : plus ? "+" : space ? " " : "";
-        }
-    }
-
-    private boolean convert(Conversion conversion) {
+    /** Converts the next argument. {@return false where it ends all output} */
+    private boolean convert(Directive directive, String written) {
         if (out.length() > MAX_OUTPUT) {
             throw process.session.endless(
                     "one printf writes more than %d MiB".formatted(MAX_OUTPUT >> 20));
         }
-        switch (conversion.kind) {
-            case 's' -> conversion.pad(truncated(string(), conversion.precision));
+        switch (directive.letter()) {
+            case 's' -> out.append(directive.text(string()));
             case 'b' -> {
                 var text = new StringBuilder();
                 boolean goesOn = unescape(string(), text);
-                conversion.pad(truncated(text.toString(), conversion.precision));
+                out.append(directive.text(text.toString()));
                 return goesOn;
             }
             case 'c' -> {
                 String text = string();
-                conversion.pad(text.isEmpty() ? "\0" : text.substring(0, 1));
+                out.append(directive.pad(text.isEmpty() ? "\0" : text.substring(0, 1)));
             }
-            case 'd', 'i' -> signed(conversion, number(false));
-            case 'o', 'u', 'x', 'X' -> unsigned(conversion, number(true));
+            case 'd', 'i' -> out.append(directive.integer(BigInteger.valueOf(number(false))));
+            case 'o', 'u', 'x', 'X' ->
+                    out.append(directive.integer(BigInteger.valueOf(number(true))));
             case 'a', 'A', 'e', 'E', 'f', 'F', 'g', 'G' -> {
                 var number = new Floating(real());
                 String digits =
-                        number.format(conversion.kind, conversion.precision, conversion.alternate);
-                conversion.pad(
-                        conversion.sign(number.isNegative()) + number.prefix(conversion.kind),
-                        digits,
-                        number.isFinite());
+                        number.format(
+                                directive.letter(), directive.precision(), directive.alternate());
+                out.append(
+                        directive.number(
+                                directive.sign(number.isNegative())
+                                        + number.prefix(directive.letter()),
+                                digits,
+                                number.isFinite()));
             }
-            default -> throw process.error(conversion.text + ": invalid directive");
+            case 0 -> throw process.error("missing format character");
+            default -> throw process.error(written + ": invalid directive");
         }
         return true;
-    }
-
-    private static String truncated(String text, int precision) {
-        return precision >= 0 && precision < text.length() ? text.substring(0, precision) : text;
-    }
-
-    private static String digits(String digits, int precision) {
-        if (precision == 0 && digits.equals("0")) {
-            return "";
-        }
-        return "0".repeat(Math.max(0, precision - digits.length())) + digits;
-    }
-
-    private static void signed(Conversion conversion, long value) {
-        String digits = value < 0 ? Long.toUnsignedString(-value) : Long.toString(value);
-        conversion.pad(
-                conversion.sign(value < 0),
-                digits(digits, conversion.precision),
-                conversion.precision < 0);
-    }
-
-    private static void unsigned(Conversion conversion, long value) {
-        String digits =
-                switch (conversion.kind) {
-                    case 'o' -> Long.toOctalString(value);
-                    case 'x' -> Long.toHexString(value);
-                    case 'X' -> Long.toHexString(value).toUpperCase(Locale.ROOT);
-                    default -> Long.toUnsignedString(value);
-                };
-        digits = digits(digits, conversion.precision);
-        String prefix = "";
-        if (conversion.alternate && conversion.kind == 'o' && !digits.startsWith("0")) {
-            digits = "0" + digits;
-        } else if (conversion.alternate && value != 0 && conversion.kind != 'o') {
-            prefix = conversion.kind == 'x' ? "0x" : conversion.kind == 'X' ? "0X" : "";
-        }
-        conversion.pad(prefix, digits, conversion.precision < 0);
     }
 
     private String string() {

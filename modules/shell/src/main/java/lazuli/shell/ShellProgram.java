@@ -117,7 +117,7 @@ final class ShellProgram {
         if (process.session.tree.stat(path).orElse(null) instanceof Entry.RegularFile file) {
             return process.session.scripts.read(file.content(), path);
         }
-        return Devices.at(process.session.tree, path) == null ? null : device(process, path);
+        return Device.at(process.session.tree, path).isEmpty() ? null : device(process, path);
     }
 
     private static Script device(ShellProcess process, String path) {

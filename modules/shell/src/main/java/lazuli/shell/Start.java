@@ -3,6 +3,7 @@ package lazuli.shell;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import lazuli.shell.expansion.Octets;
 import lazuli.tree.TreeEditor;
@@ -14,7 +15,7 @@ final class Start implements Invocation {
     private final SortedMap<String, String> environment;
     private final Descriptors descriptors;
     private final InputStream in;
-    private final OutputStream out;
+    private final Descriptors.Output out;
     private final OutputStream err;
 
     /** The arguments are bytes, the first is the name. */
@@ -73,6 +74,11 @@ final class Start implements Invocation {
     }
 
     @Override
+    public Optional<String> writeError() {
+        return Optional.ofNullable(out.refusal());
+    }
+
+    @Override
     public OutputStream err() {
         return err;
     }
@@ -91,8 +97,12 @@ final class Start implements Invocation {
             OutputStream childOut) {
         process.session.step();
         Descriptors child = descriptors.copy();
-        child.set(0, new OpenFile.Source(childIn));
-        child.set(1, new OpenFile.Sink(childOut));
+        if (childIn != in) {
+            child.set(0, new OpenFile.Source(childIn));
+        }
+        if (childOut != out) {
+            child.set(1, new OpenFile.Sink(childOut));
+        }
         List<String> octets = command.stream().map(Octets::of).toList();
         String path = childEnvironment.getOrDefault("PATH", Variables.DEFAULT_PATH);
         var programs = new Programs(process);

@@ -60,7 +60,12 @@ final class VariableBuiltins {
         if (process.variables.level() == 0) {
             throw process.error("not in a function");
         }
+        boolean readOnly = false;
         for (String argument : arguments.subList(1, arguments.size())) {
+            if (process.bash && argument.length() > 1 && argument.startsWith("-")) {
+                readOnly |= isReadOnly(argument);
+                continue;
+            }
             int equals = argument.indexOf('=');
             String name = equals < 0 ? argument : argument.substring(0, equals);
             if (argument.equals("-")) {
@@ -72,8 +77,19 @@ final class VariableBuiltins {
             if (equals >= 0) {
                 process.assign(name, argument.substring(equals + 1));
             }
+            if (readOnly) {
+                process.variables.makeReadOnly(name);
+            }
         }
         return 0;
+    }
+
+    /** Of bash's options for local, this is the one that is known. */
+    private boolean isReadOnly(String option) {
+        if (!option.equals("-r")) {
+            throw process.session.unsupported("a bash script uses local " + option);
+        }
+        return true;
     }
 
     int unset(List<String> arguments) {

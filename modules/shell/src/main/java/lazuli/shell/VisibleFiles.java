@@ -44,31 +44,21 @@ final class VisibleFiles {
     }
 
     private Optional<Entry.Inode> device(String path) {
-        Devices.Device device = Devices.at(tree, path);
-        if (device instanceof Devices.Plain plain) {
-            return Optional.of(character(plain.major, plain.minor));
-        }
-        OpenFile file =
-                device instanceof Devices.Descriptor(var number)
-                        ? process.descriptors.get(number)
-                        : null;
-        if (file instanceof OpenFile.Null) {
-            return Optional.of(character(Devices.Plain.NULL.major, Devices.Plain.NULL.minor));
-        }
-        if (file != null) {
-            var metadata = new Metadata(0600, 0, 0, 0);
-            return Optional.of(new Entry.Special(metadata, Entry.SpecialType.FIFO, 0, 0, NO_FILE));
-        }
-        return Optional.empty();
+        return Device.at(tree, path)
+                .flatMap(device ->
+                        switch (device) {
+                            case Device.Plain plain -> Optional.of(plain.entry());
+                            case Device.Descriptor(var number) ->
+                                    Optional.ofNullable(process.descriptors.get(number))
+                                            .map(VisibleFiles::opened);
+                        });
     }
 
-    private static Entry.Inode character(int major, int minor) {
-        return new Entry.Special(
-                new Metadata(0666, 0, 0, 0),
-                Entry.SpecialType.CHARACTER_DEVICE,
-                major,
-                minor,
-                NO_FILE);
+    private static Entry.Inode opened(OpenFile file) {
+        return file instanceof OpenFile.Null
+                ? Device.Plain.NULL.entry()
+                : new Entry.Special(
+                        new Metadata(0600, 0, 0, 0), Entry.SpecialType.FIFO, 0, 0, NO_FILE);
     }
 
     /** A file can't be opened. The message is strerror's. */
@@ -90,9 +80,9 @@ final class VisibleFiles {
 
     /** Opens a file for a redirection, and makes it where that is asked for. */
     OpenFile open(String path, Redirect.Mode mode) {
-        Devices.Device device = Devices.at(tree, path);
+        Optional<Device> device = Device.at(tree, path);
         try {
-            return device == null ? openInTree(path, mode) : open(device, path);
+            return device.isEmpty() ? openInTree(path, mode) : open(device.get(), path);
         } catch (TreeException e) {
             throw failure(e);
         }
@@ -108,23 +98,23 @@ final class VisibleFiles {
         return new OpenFailure(e.errno().message(), missing);
     }
 
-    private OpenFile open(Devices.Device device, String path) {
-        if (device instanceof Devices.Plain plain) {
-            return switch (plain) {
-                case NULL -> new OpenFile.Null();
-                case ZERO -> new OpenFile.Zeros(process.session, false);
-                case FULL -> new OpenFile.Zeros(process.session, true);
-                case TTY -> throw new OpenFailure("No such device or address", false);
-                case RANDOM, URANDOM ->
-                        throw process.session.unsupported(
-                                String.valueOf(Devices.random(path).getMessage()));
-            };
-        }
-        OpenFile file = process.descriptors.get(((Devices.Descriptor) device).number());
-        if (file == null) {
-            throw new OpenFailure("No such file or directory", true);
-        }
-        return file;
+    private OpenFile open(Device device, String path) {
+        return switch (device) {
+            case Device.Plain.NULL -> new OpenFile.Null();
+            case Device.Plain.ZERO -> new OpenFile.Zeros(process.session, false);
+            case Device.Plain.FULL -> new OpenFile.Zeros(process.session, true);
+            case Device.Plain.TTY -> throw new OpenFailure("No such device or address", false);
+            case Device.Plain.RANDOM, Device.Plain.URANDOM ->
+                    throw process.session.unsupported(
+                            path + ": random bytes would make every build's image another");
+            case Device.Descriptor(var number) -> {
+                OpenFile file = process.descriptors.get(number);
+                if (file == null) {
+                    throw new OpenFailure("No such file or directory", true);
+                }
+                yield file;
+            }
+        };
     }
 
     private OpenFile openInTree(String path, Redirect.Mode mode) {

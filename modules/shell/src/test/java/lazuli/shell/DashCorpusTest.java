@@ -7,9 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import lazuli.referee.Referee;
+import lazuli.shell.command.Utilities;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class DashCorpusTest {
     private static final Path CORPUS = Path.of("src/test/resources/lazuli/shell/corpus");
+    private static final Path UTILITIES = Path.of("src/test/resources/lazuli/shell/utilities");
 
     @TempDir Path directory;
 
@@ -28,13 +33,44 @@ final class DashCorpusTest {
 
     @TestFactory
     Stream<DynamicContainer> doesWhatDashDoes() {
-        List<Path> files = files();
-        assertThat(files).isNotEmpty();
-        return files.stream().map(this::tests);
+        return containers(CORPUS, (place, scripts) -> Trial.byDash(place, scripts), Trial::byUs);
     }
 
-    private static List<Path> files() {
-        try (var list = Files.list(CORPUS)) {
+    /** Here with Debian's programs, and ours. */
+    @TestFactory
+    Stream<DynamicContainer> doesWhatDashDoesWithDebiansPrograms() throws IOException {
+        Path programs = Files.createDirectory(directory.resolve("programs"));
+        for (String name : UtilityTree.NAMES) {
+            wrap(name, programs.resolve(name));
+        }
+        return containers(
+                UTILITIES,
+                (place, scripts) -> Trial.byDash(place, scripts, programs + ":/usr/bin:/bin"),
+                (trial, script) -> trial.byUs(script, UtilityTree.tree(), new Utilities("x86_64")));
+    }
+
+    /** Makes a script that starts Debian's program by its plain name. */
+    private static void wrap(String name, Path script) throws IOException {
+        List<String> words =
+                new ArrayList<>(Referee.of(name.equals("awk") ? "mawk" : name).command());
+        if (words.size() > 1) {
+            words.addAll(1, List.of("--argv0", name));
+        }
+        Files.writeString(script, "#!/bin/sh\nexec " + String.join(" ", words) + " \"$@\"\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private Stream<DynamicContainer> containers(
+            Path corpus,
+            BiFunction<Path, List<String>, List<Outcome>> byDash,
+            BiFunction<Trial, String, Outcome> byUs) {
+        List<Path> files = files(corpus);
+        assertThat(files).isNotEmpty();
+        return files.stream().map(file -> tests(file, byDash, byUs));
+    }
+
+    private static List<Path> files(Path corpus) {
+        try (var list = Files.list(corpus)) {
             return list.filter(file -> file.toString().endsWith(".sh")).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -43,14 +79,20 @@ final class DashCorpusTest {
 
     /** {@return every script of the corpus} */
     static List<String> scripts() {
-        return files().stream().flatMap(file -> cases(file).stream()).map(Case::script).toList();
+        return files(CORPUS).stream()
+                .flatMap(file -> cases(file).stream())
+                .map(Case::script)
+                .toList();
     }
 
-    private DynamicContainer tests(Path file) {
+    private DynamicContainer tests(
+            Path file,
+            BiFunction<Path, List<String>, List<Outcome>> dash,
+            BiFunction<Trial, String, Outcome> us) {
         String name = file.getFileName().toString();
         List<Case> cases = cases(file);
         Path place = directory.resolve(name);
-        List<Outcome> byDash = Trial.byDash(place, cases.stream().map(Case::script).toList());
+        List<Outcome> byDash = dash.apply(place, cases.stream().map(Case::script).toList());
         List<DynamicTest> tests = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
             Case each = cases.get(i);
@@ -60,7 +102,7 @@ final class DashCorpusTest {
                     DynamicTest.dynamicTest(
                             each.name(),
                             () -> {
-                                Outcome actual = trial.byUs(each.script());
+                                Outcome actual = us.apply(trial, each.script());
                                 boolean all = !each.name().contains("!errors");
                                 assertThat((all ? actual : actual.withoutErrors()).toString())
                                         .as("%s in %s:\n%s", each.name(), name, each.script())

@@ -76,7 +76,7 @@ final class MaintainerScriptsTest {
         Path packages = DebianArchive.trixie().packages("amd64").get("trixie");
         for (String stanza : Files.readString(packages).split("\n\n")) {
             String name = field(stanza, "Package");
-            if (!name.isEmpty() && Integer.parseInt(field(stanza, "Size")) < LARGEST) {
+            if (!name.isEmpty() && Long.parseLong(field(stanza, "Size")) < LARGEST) {
                 names.add(name);
             }
         }

@@ -291,7 +291,8 @@ final class RandomScript {
             default -> {
                 unordered = true;
                 subshells++;
-                String text = "{ " + body() + "} & wait" + any(() -> "", () -> " $!") + "; echo $?";
+                String text =
+                        "{ " + body() + "} & wait" + any(() -> "", () -> " \"$!\"") + "; echo $?";
                 subshells--;
                 yield text;
             }

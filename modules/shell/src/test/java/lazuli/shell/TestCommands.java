@@ -1,7 +1,6 @@
 package lazuli.shell;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -49,12 +48,11 @@ final class TestCommands {
             }
             for (String operand : invocation.arguments()) {
                 named = operand;
-                Optional<InputStream> device = Devices.open(invocation, operand);
-                if (operand.equals("-")) {
+                Device device =
+                        Device.at(invocation.tree(), invocation.absolute(operand)).orElse(null);
+                if (operand.equals("-") || device instanceof Device.Descriptor) {
                     invocation.in().transferTo(invocation.out());
-                } else if (device.isPresent()) {
-                    device.get().transferTo(invocation.out());
-                } else {
+                } else if (device == null) {
                     invocation.tree().read(invocation.absolute(operand)).writeTo(invocation.out());
                 }
             }

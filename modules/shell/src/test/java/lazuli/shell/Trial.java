@@ -34,8 +34,8 @@ final class Trial {
         this.directory = directory;
     }
 
-    private static Map<String, String> environment() {
-        return Map.of("PATH", PATH, "HOME", "/home/somebody", "LC_ALL", "C.UTF-8");
+    private static Map<String, String> environment(String path) {
+        return Map.of("PATH", path, "HOME", "/home/somebody", "LC_ALL", "C.UTF-8");
     }
 
     /** {@return the trial of a script of this number, of those that {@link #byDash(Path, List)} runs} */
@@ -45,13 +45,18 @@ final class Trial {
 
     /** Runs scripts by dash, each in a directory of its own, and all by one process of the host, which is far quicker. {@return what they did} */
     static List<Outcome> byDash(Path directory, List<String> scripts) {
+        return byDash(directory, scripts, PATH);
+    }
+
+    /** As {@link #byDash(Path, List)}, with programs from elsewhere. */
+    static List<Outcome> byDash(Path directory, List<String> scripts, String path) {
         String dash = String.join(" ", Referee.of("dash").command());
         // A script that never ends is killed, and its status tells.
         var driver = new StringBuilder("ulimit -t 20\n");
         // Only names that a shell can unset; others it would not have exported either.
         System.getenv().keySet().stream()
                 .filter(name -> name.matches("[A-Za-z_][A-Za-z_0-9]*"))
-                .filter(name -> !environment().containsKey(name))
+                .filter(name -> !environment(path).containsKey(name))
                 .forEach(name -> driver.append("unset ").append(name).append('\n'));
         try {
             Files.createDirectories(directory);
@@ -68,7 +73,9 @@ final class Trial {
                         .append("echo $? >../status; } 2>/dev/null | cat >../output; cd ../..\n");
             }
             Path file = Files.writeString(directory.resolve("driver"), driver);
-            Referee.of("dash").run(directory, environment(), new byte[0], file.toString()).good();
+            Referee.of("dash")
+                    .run(directory, environment(path), new byte[0], file.toString())
+                    .good();
             List<Outcome> outcomes = new ArrayList<>();
             for (int i = 0; i < scripts.size(); i++) {
                 Path place = directory.resolve(Integer.toString(i));
@@ -106,14 +113,21 @@ final class Trial {
     }
 
     Outcome byUs(String script) {
-        TreeEditor tree = tree();
+        return byUs(script, tree(), TestCommands::find);
+    }
+
+    Outcome byUs(String script, TreeEditor tree, Commands commands) {
         String work = directory.resolve("work").toString();
         tree.mkdirs(work, 0755);
+        tree.write(
+                directory.resolve("script").toString(),
+                ByteSource.of(script.getBytes(StandardCharsets.ISO_8859_1)),
+                0644);
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        SortedMap<String, String> environment = new TreeMap<>(environment());
+        SortedMap<String, String> environment = new TreeMap<>(environment(PATH));
         int status =
-                Shell.over(tree, TestCommands::find)
+                Shell.over(tree, commands)
                         .environment(environment)
                         .directory(work)
                         .in(new ByteArrayInputStream(INPUT.getBytes(StandardCharsets.UTF_8)))

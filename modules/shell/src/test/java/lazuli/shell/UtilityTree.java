@@ -10,8 +10,9 @@ import lazuli.tree.TreeEditor;
 
 /** Runs scripts with the real utilities, over a tree that has them all. */
 final class UtilityTree {
-    private static final List<String> NAMES =
+    static final List<String> NAMES =
             List.of(
+                    "awk",
                     "basename",
                     "cat",
                     "chmod",
@@ -47,6 +48,7 @@ final class UtilityTree {
     static TreeEditor tree() {
         TreeEditor tree = Trial.tree();
         tree.mkdirs("/packages", 0755);
+        tree.write("/usr/bin/bash", ByteSource.of("\u007fELF"), 0755);
         NAMES.forEach(name -> tree.write("/usr/bin/" + name, ByteSource.of("\u007fELF"), 0755));
         return tree;
     }

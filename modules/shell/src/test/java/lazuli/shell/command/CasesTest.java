@@ -19,7 +19,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CasesTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"sed", "text", "files", "grep", "sort", "find", "system", "messages", "awk"})
+            strings = {
+                "sed",
+                "text",
+                "files",
+                "grep",
+                "sort",
+                "find",
+                "system",
+                "messages",
+                "awk",
+                "unwritten"
+            })
     void doesWhatDebiansProgramDoes(String cases) throws IOException {
         Fixture fixture = new Fixture();
         List<Trial> trials = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import lazuli.content.ByteSource;
 import lazuli.referee.Referee;
@@ -66,7 +67,9 @@ final class Contest {
                             script.append("export %s=%s;".formatted(name, quoted(value))));
             script.append(" exec ").append(String.join(" ", program(trial.command())));
             trial.arguments().forEach(argument -> script.append(' ').append(quoted(argument)));
-            script.append(" <../in.%d >../out.%d 2>../err.%d)\n".formatted(i, i, i));
+            script.append(
+                    " <../in.%d >../out.%d 2>../err.%d %s)\n"
+                            .formatted(i, i, i, trial.unwritable()));
             script.append("echo $? >../status.%d; cd ..\n".formatted(i));
         }
         Path file = directory.resolve("script");
@@ -99,7 +102,7 @@ final class Contest {
     private static List<String> program(String name) throws IOException {
         Path root = Referee.trixie();
         for (String bin : List.of("usr/bin", "usr/sbin")) {
-            Path program = root.resolve(bin).resolve(name);
+            Path program = resolved(root, root.resolve(bin).resolve(name));
             if (isScript(program)) {
                 return List.of(program.toString());
             }
@@ -114,6 +117,19 @@ final class Contest {
             }
         }
         throw new IllegalArgumentException("the referees have no " + name);
+    }
+
+    /** Follows symbolic links as if the root was the host's. */
+    private static Path resolved(Path root, Path program) throws IOException {
+        Path at = program;
+        while (Files.isSymbolicLink(at)) {
+            Path target = Files.readSymbolicLink(at);
+            at =
+                    target.isAbsolute()
+                            ? root.resolve(target.toString().substring(1))
+                            : at.resolveSibling(target);
+        }
+        return at;
     }
 
     private static boolean isScript(Path program) throws IOException {
@@ -139,6 +155,12 @@ final class Contest {
         Map<String, String> environment = new TreeMap<>(Map.of("LC_ALL", "C.UTF-8", "TZ", "UTC0"));
         environment.putAll(trial.environment());
         var out = FakeInvocation.sink();
+        Optional<String> refusal =
+                switch (trial.unwritable()) {
+                    case Trial.FULL -> Optional.of("No space left on device");
+                    case Trial.CLOSED -> Optional.of("Bad file descriptor");
+                    default -> Optional.empty();
+                };
         var err = FakeInvocation.sink();
         var command = new Utilities("x86_64").find(trial.command()).orElseThrow();
         int status;
@@ -153,14 +175,15 @@ final class Contest {
                                     tree,
                                     new ByteArrayInputStream(Names.encode(trial.input())),
                                     out,
-                                    err));
+                                    err,
+                                    refusal));
         } catch (RuntimeException e) {
             status = -1;
             err.writeBytes((e + " " + List.of(e.getStackTrace()).subList(0, 4)).getBytes());
         }
         return new Outcome(
                 status,
-                Names.decode(out.toByteArray()),
+                refusal.isPresent() ? "" : Names.decode(out.toByteArray()),
                 Names.decode(err.toByteArray()),
                 Fixture.look(tree, directory));
     }

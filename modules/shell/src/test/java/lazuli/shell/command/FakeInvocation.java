@@ -4,12 +4,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import lazuli.shell.Command;
 import lazuli.shell.Invocation;
 import lazuli.tree.TreeEditor;
 
-/** An invocation without a shell. */
+/**
+ * An invocation without a shell.
+ *
+ * @param refusal why standard output takes nothing; empty where it takes all
+ */
 record FakeInvocation(
         String name,
         List<String> arguments,
@@ -18,11 +23,18 @@ record FakeInvocation(
         TreeEditor tree,
         InputStream in,
         OutputStream out,
-        OutputStream err)
+        OutputStream err,
+        Optional<String> refusal)
         implements Invocation {
     @Override
     public int umask() {
         return 022;
+    }
+
+    @Override
+    public Optional<String> writeError() {
+        boolean printed = out instanceof ByteArrayOutputStream bytes && bytes.size() > 0;
+        return printed ? refusal : Optional.empty();
     }
 
     @Override
@@ -48,7 +60,8 @@ record FakeInvocation(
                         tree,
                         input,
                         output,
-                        err));
+                        err,
+                        output.equals(out) ? refusal : Optional.empty()));
     }
 
     static ByteArrayOutputStream sink() {

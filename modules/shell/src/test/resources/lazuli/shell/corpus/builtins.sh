@@ -121,3 +121,5 @@ ulimit -f; ulimit; ulimit -x; echo $?; ulimit -a -f 5; echo $?; ulimit x; echo $
 wait; echo $?; wait x; echo $?; wait %1; echo $?
 ### names that are not builtins
 let x=1; echo $?; [[ a = a ]]; echo $?; source x; echo $?; declare x; echo $?; typeset x; echo $?; function f; echo $?
+### getopts exports what it sets where all is exported
+set -a; getopts ab: o -a -b x; env | while read -r l; do case $l in OPT* | o=*) echo "$l";; esac; done

@@ -28,6 +28,10 @@ cat < none; echo $?; echo x > no/dir; echo $?; : < none; echo $?; { echo y; } < 
 set -C; echo a > f; echo b > f; echo $?; echo c >| f; cat f; echo d >> f; cat f; echo e > /dev/null; echo $?; ln -s nowhere l; echo x > l; echo $?; ln -s f l2; echo y > l2; echo $?; set +C; echo z > f; cat f
 ### devices
 echo a > /dev/null; cat /dev/null; echo b > /dev/stdout; echo c > /dev/stderr; echo d | cat /dev/stdin; echo e > /dev/fd/1; { echo f > /dev/fd/3; } 3>&1; [ -e /dev/null ] && [ -c /dev/null ] && echo dev; read x < /dev/null; echo $?; cat < /dev/null
+### devices behind links
+ln -s /dev/null n; ln -s n m; echo x > n; echo y >> m; [ -c m ] && echo c; cat m; read x < m; echo $?; ln -s /dev/full f; echo x > f; echo $?; echo *
+### what nobody takes
+echo x > /dev/full; echo $?; printf x > /dev/full; echo $?; printf x >&-; echo $?; type : > /dev/full; echo $?; x=$(echo x > /dev/full); echo $?; : > /dev/full; echo $?
 ### read and write
 echo hello > f; exec 3<>f; read x <&3; echo $x; echo more >&3; cat f; exec 4<>new; echo w >&4; cat new; cat <> f
 ### redirections alone and in odd places

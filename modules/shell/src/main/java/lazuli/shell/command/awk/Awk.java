@@ -6,9 +6,15 @@ import lazuli.shell.command.call.Call;
 import lazuli.shell.command.call.Encoding;
 import lazuli.shell.command.call.Failure;
 import lazuli.shell.command.call.Utility;
+import lazuli.tree.TreeException;
 
 /** {@code awk}: mawk's, which is Debian's. */
 public final class Awk extends Utility {
+    @Override
+    protected Failure unwritten(String reason) {
+        return new Failure(2, "close failed on file \"/dev/stdout\" (" + reason + ")");
+    }
+
     @Override
     protected int run(Call call) {
         List<String> arguments = new ArrayList<>();
@@ -23,13 +29,16 @@ public final class Awk extends Utility {
                 break;
             }
             char letter = option.charAt(1);
-            if ("Ffv".indexOf(letter) < 0 || option.length() == 2 && at == arguments.size()) {
+            if ("Ffv".indexOf(letter) < 0) {
                 throw new Failure(2, "not an option: " + option);
+            }
+            if (option.length() == 2 && at == arguments.size()) {
+                throw new Failure(2, "option " + option + " lacks argument");
             }
             String value = option.length() > 2 ? option.substring(2) : arguments.get(at++);
             switch (letter) {
                 case 'F' -> separator = Lexer.unescape(value);
-                case 'f' -> source.append(Encoding.BYTES.decode(call.bytes(value))).append('\n');
+                case 'f' -> source.append(program(call, value)).append('\n');
                 default -> assignments.add(value);
             }
         }
@@ -49,6 +58,14 @@ public final class Awk extends Utility {
             }
         }
         return interpreter.run(arguments.subList(at, arguments.size()));
+    }
+
+    private static String program(Call call, String file) {
+        try {
+            return Encoding.BYTES.decode(call.bytes(file));
+        } catch (TreeException e) {
+            throw Streams.cannotOpen(file, "", e);
+        }
     }
 
     private static boolean isOption(String argument) {

@@ -34,6 +34,11 @@ final class CurrentRecord {
         cut = false;
     }
 
+    /** Cuts the record as {@code FS} is now. */
+    void cut() {
+        fields();
+    }
+
     int count() {
         return fields().size();
     }
@@ -83,7 +88,7 @@ final class CurrentRecord {
         if (!cut) {
             cut = true;
             fields = new ArrayList<>();
-            for (String field : Records.split(text, interpreter.text("FS"))) {
+            for (String field : Records.split(text, interpreter.text("FS"), interpreter)) {
                 fields.add(Value.input(field));
             }
         }

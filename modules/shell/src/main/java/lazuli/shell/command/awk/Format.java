@@ -1,10 +1,18 @@
 package lazuli.shell.command.awk;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import lazuli.shell.command.call.Failure;
+import lazuli.shell.format.Directive;
 
 /** {@code printf}'s format. */
 final class Format {
+    private static final BigInteger MOST_UNSIGNED = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
+
+    private static final String INTEGERS = "dioxXu";
+    private static final int WIDEST = 1 << 20;
+
     private final String format;
     private final List<? extends Value> arguments;
     private final StringBuilder text = new StringBuilder();
@@ -36,97 +44,73 @@ final class Format {
     }
 
     private void directive() {
-        int start = at;
-        while (at < format.length() && "-+ #0".indexOf(format.charAt(at)) >= 0) {
-            at++;
+        Directive directive =
+                Directive.read(format, at, Directive.FLAGS, "hl", () -> (int) argument().number());
+        at = directive.end();
+        char letter = directive.letter();
+        if (letter == 0) {
+            throw tooFew();
         }
-        String flags = format.substring(start, at);
-        int width = number(0);
-        boolean left = flags.contains("-") || width < 0;
-        int precision = -1;
-        if (at < format.length() && format.charAt(at) == '.') {
-            at++;
-            precision = number(0);
+        if (directive.modified() && INTEGERS.indexOf(letter) < 0
+                || Math.max(directive.width(), directive.precision()) > WIDEST) {
+            throw improper();
         }
-        while (at < format.length() && "hlL".indexOf(format.charAt(at)) >= 0) {
-            at++;
-        }
-        if (at >= format.length()) {
-            throw new Failure(2, "bad conversion: " + format);
-        }
-        char letter = format.charAt(at++);
-        boolean zeros = flags.contains("0") && !left;
-        pad(converted(letter, flags, precision), Math.abs(width), left, zeros && letter != 's');
+        text.append(converted(directive));
     }
 
-    private int number(int otherwise) {
-        if (at < format.length() && format.charAt(at) == '*') {
-            at++;
-            return (int) argument().number();
-        }
-        int start = at;
-        while (at < format.length() && Character.isDigit(format.charAt(at))) {
-            at++;
-        }
-        return at == start ? otherwise : Integer.parseInt(format.substring(start, at));
+    private Failure improper() {
+        return new Failure(
+                2, "improper conversion(number %d) in printf(\"%s\")".formatted(next + 1, format));
     }
 
     private Value argument() {
         if (next >= arguments.size()) {
-            throw new Failure(2, "not enough arguments passed to printf(\"" + format + "\")");
+            throw tooFew();
         }
         return arguments.get(next++);
     }
 
-    private String converted(char letter, String flags, int precision) {
-        return switch (letter) {
-            case 'c' -> character(argument());
-            case 's' -> {
-                String whole = argument().text("%.6g");
-                yield precision >= 0 && precision < whole.length()
-                        ? whole.substring(0, precision)
-                        : whole;
-            }
-            case 'd', 'i' -> {
-                double number = argument().number();
-                yield signed(
-                        digits(Long.toString((long) Math.abs(number)), precision),
-                        number <= -1,
-                        flags);
-            }
-            case 'o' -> digits(Long.toOctalString((long) argument().number()), precision);
-            case 'u' -> digits(Long.toUnsignedString((long) argument().number()), precision);
-            case 'x' ->
-                    prefix(flags, "0x")
-                            + digits(Long.toHexString((long) argument().number()), precision);
-            case 'X' ->
-                    prefix(flags, "0X")
-                            + digits(
-                                    Long.toHexString((long) argument().number())
-                                            .toUpperCase(java.util.Locale.ROOT),
-                                    precision);
-            case 'e', 'f', 'g', 'E', 'F', 'G' -> {
-                double number = argument().number();
-                String magnitude =
-                        Value.decimal(
-                                number, letter, precision < 0 ? 6 : precision, flags.contains("#"));
-                yield signed(magnitude, number < 0 || 1 / number < 0, flags);
-            }
-            default -> throw new Failure(2, "bad conversion: %" + letter);
-        };
+    private Failure tooFew() {
+        return new Failure(2, "not enough arguments passed to printf(\"" + format + "\")");
     }
 
-    private static String prefix(String flags, String prefix) {
-        return flags.contains("#") ? prefix : "";
+    private String converted(Directive directive) {
+        char letter = directive.letter();
+        if (letter == 'c') {
+            return directive.pad(character(argument()));
+        }
+        if (letter == 's') {
+            String whole = argument().printed("%.6g");
+            // A point alone is no precision.
+            boolean bare = format.startsWith(".", at - 2);
+            return bare ? directive.pad(whole) : directive.text(whole);
+        }
+        boolean integer = INTEGERS.indexOf(letter) >= 0;
+        if (!integer && "efgEFG".indexOf(letter) < 0) {
+            throw improper();
+        }
+        double number = argument().number();
+        if (!Double.isFinite(number)) {
+            return special(number);
+        }
+        return integer
+                ? directive.integer(whole(letter, number))
+                : directive.floating(number < 0 || 1 / number < 0, new BigDecimal(number).abs());
     }
 
-    private static String digits(String digits, int least) {
-        return "0".repeat(Math.max(0, least - digits.length())) + digits;
+    /** {@return what is no number, with its sign, which is minus as processors make it of what has no result} */
+    static String special(double number) {
+        return Double.isNaN(number) ? "-nan" : number < 0 ? "-inf" : "+inf";
     }
 
-    private static String signed(String magnitude, boolean negative, String flags) {
-        String plus = flags.contains("+") ? "+" : flags.contains(" ") ? " " : "";
-        return (negative ? "-" : plus) + magnitude;
+    /** {@return what C makes of the number as a long; as an unsigned long, where there is no sign} */
+    private static BigInteger whole(char letter, double number) {
+        if (letter == 'd' || letter == 'i') {
+            return new BigDecimal(number).toBigInteger();
+        }
+        return number < 0
+                ? BigInteger.valueOf((long) number)
+                : new BigDecimal(number).toBigInteger().min(MOST_UNSIGNED);
     }
 
     private static String character(Value value) {
@@ -134,20 +118,6 @@ final class Format {
             return Character.toString((char) ((int) value.number() & 0xff));
         }
         String whole = value.text("%.6g");
-        return whole.isEmpty() ? "" : whole.substring(0, 1);
-    }
-
-    private void pad(String converted, int width, boolean left, boolean zeros) {
-        int missing = Math.max(0, width - converted.length());
-        if (left) {
-            text.append(converted).append(" ".repeat(missing));
-        } else if (zeros) {
-            int sign = !converted.isEmpty() && "+- ".indexOf(converted.charAt(0)) >= 0 ? 1 : 0;
-            text.append(converted, 0, sign)
-                    .append("0".repeat(missing))
-                    .append(converted, sign, converted.length());
-        } else {
-            text.append(" ".repeat(missing)).append(converted);
-        }
+        return whole.isEmpty() ? "\0" : whole.substring(0, 1);
     }
 }

@@ -36,19 +36,20 @@ final class Functions {
                                             .toList()));
             case "tolower" -> new Value.Str(lowerCase(text(arguments, 0)));
             case "toupper" -> new Value.Str(upperCase(text(arguments, 0)));
-            case "sin" -> number(Math.sin(real(arguments, 0)));
-            case "cos" -> number(Math.cos(real(arguments, 0)));
-            case "atan2" -> number(Math.atan2(real(arguments, 0), real(arguments, 1)));
-            case "exp" -> number(Math.exp(real(arguments, 0)));
-            case "log" -> number(Math.log(real(arguments, 0)));
+            case "sin" -> number(StrictMath.sin(real(arguments, 0)));
+            case "cos" -> number(StrictMath.cos(real(arguments, 0)));
+            case "atan2" -> number(StrictMath.atan2(real(arguments, 0), real(arguments, 1)));
+            case "exp" -> number(StrictMath.exp(real(arguments, 0)));
+            case "log" -> number(StrictMath.log(real(arguments, 0)));
             case "sqrt" -> number(Math.sqrt(real(arguments, 0)));
-            case "int" -> number((double) (long) real(arguments, 0));
+            case "int" -> number(whole(real(arguments, 0)));
             case "system" -> number(interpreter.streams().system(text(arguments, 0)));
             case "close" -> number(interpreter.streams().close(text(arguments, 0)));
-            case "fflush" -> {
-                interpreter.streams().flush();
-                yield number(0);
-            }
+            case "fflush" ->
+                    number(
+                            arguments.isEmpty()
+                                    ? interpreter.streams().flushAll()
+                                    : interpreter.streams().flush(text(arguments, 0)));
             // Images are the same each time: there are no random numbers to be had.
             default -> throw new UnsupportedUseException("awk: " + name + "()");
         };
@@ -84,15 +85,25 @@ final class Functions {
         return number(text(arguments, 0).length());
     }
 
+    /** {@return the number without its fraction} */
+    private static double whole(double number) {
+        return number < 0 ? Math.ceil(number) : Math.floor(number);
+    }
+
     private Value substr(List<Expression> arguments) {
         String text = text(arguments, 0);
-        double start = Math.rint(real(arguments, 1));
-        double end =
-                arguments.size() > 2
-                        ? Math.rint(real(arguments, 1) + real(arguments, 2))
-                        : Double.POSITIVE_INFINITY;
+        double start = whole(real(arguments, 1));
+        if (!Double.isFinite(start)) {
+            start = 1;
+        }
+        double length = arguments.size() > 2 ? whole(real(arguments, 2)) : text.length();
+        if (!Double.isFinite(length)) {
+            length = 0;
+        }
+        // Of mawk's: what is cut off before the first character makes the rest longer.
+        length -= Math.min(start, 0);
         int from = (int) Math.clamp(start - 1, 0, text.length());
-        int to = (int) Math.clamp(end - 1, from, Math.max(from, text.length()));
+        int to = (int) Math.clamp(from + length, from, text.length());
         return new Value.Str(text.substring(from, to));
     }
 
@@ -106,7 +117,11 @@ final class Functions {
         if (arguments.size() > 2 && arguments.get(2) instanceof Expression.Pattern(var regex)) {
             parts = Records.cut(text, regex);
         } else {
-            parts = Records.split(text, arguments.size() > 2 ? text(arguments, 2) : separator);
+            parts =
+                    Records.split(
+                            text,
+                            arguments.size() > 2 ? text(arguments, 2) : separator,
+                            interpreter);
         }
         Map<String, Value> array = interpreter.cell(name).array();
         array.clear();
@@ -128,9 +143,11 @@ final class Functions {
         Regex regex = interpreter.regex(arguments.getFirst());
         String replacement = text(arguments, 1);
         Expression place =
-                arguments.size() > 2
-                        ? arguments.get(2)
-                        : new Expression.Field(new Expression.Numeral(0));
+                arguments.size() < 3
+                        ? new Expression.Field(new Expression.Numeral(0))
+                        : arguments.get(2) instanceof Expression.Target target
+                                ? interpreter.place(target)
+                                : arguments.get(2);
         String text = interpreter.text(interpreter.evaluate(place));
         var result = new StringBuilder();
         int count = 0;
@@ -173,19 +190,18 @@ final class Functions {
         return number(count);
     }
 
-    /** A backslash before an ampersand makes it plain, and before a backslash that stands before one. */
+    /** Of backslashes before an ampersand, each two make one, and one that is left makes it plain. */
     private static void append(StringBuilder result, String replacement, String matched) {
+        int backslashes = 0;
         for (int i = 0; i < replacement.length(); i++) {
             char c = replacement.charAt(i);
             if (c == '&') {
-                result.append(matched);
-            } else if (c == '\\'
-                    && i + 1 < replacement.length()
-                    && "\\&".indexOf(replacement.charAt(i + 1)) >= 0) {
-                result.append(replacement.charAt(++i));
+                result.setLength(result.length() - (backslashes + 1) / 2);
+                result.append(backslashes % 2 == 0 ? matched : "&");
             } else {
                 result.append(c);
             }
+            backslashes = c == '\\' ? backslashes + 1 : 0;
         }
     }
 

@@ -5,19 +5,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import lazuli.shell.command.call.Call;
 import lazuli.shell.command.call.Encoding;
-import lazuli.shell.command.call.Failure;
 import lazuli.shell.command.regex.Regex;
 
 /** Runs a program. */
 final class Interpreter {
-    private static final int DEEPEST = 1000;
-
     /** Leaves what is being run, up to whoever waits for it. */
     private static final class Jump extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -39,7 +37,6 @@ final class Interpreter {
     private final Set<Program.Rule> inRange = new HashSet<>();
     private final CurrentRecord record = new CurrentRecord(this);
     private Map<String, Cell> locals = Map.of();
-    private int depth;
     private int exitStatus;
 
     Interpreter(Call call, Program program) {
@@ -53,6 +50,8 @@ final class Interpreter {
         assign("CONVFMT", new Value.Str("%.6g"));
         assign("OFMT", new Value.Str("%.6g"));
         assign("RLENGTH", new Value.Num(-1));
+        assign("NR", new Value.Num(0));
+        assign("FNR", new Value.Num(0));
         SortedMap<String, Value> environment = new TreeMap<>();
         call.environment()
                 .forEach((name, value) ->
@@ -71,26 +70,30 @@ final class Interpreter {
             arguments.put(Integer.toString(i + 1), Value.input(operands.get(i)));
         }
         try {
-            program.begin().forEach(this::run);
-            if (!program.rules().isEmpty() || !program.end().isEmpty()) {
-                while (streams.nextRecord(record)) {
-                    rules();
-                }
+            upToExit(this::beginning);
+            upToExit(() -> program.end().forEach(this::run));
+            streams.closeAll();
+        } finally {
+            streams.flushAll();
+        }
+        return exitStatus;
+    }
+
+    private void beginning() {
+        program.begin().forEach(this::run);
+        if (!program.rules().isEmpty() || !program.end().isEmpty()) {
+            while (streams.nextRecord(record)) {
+                rules();
             }
+        }
+    }
+
+    private void upToExit(Runnable part) {
+        try {
+            part.run();
         } catch (Jump exit) {
             exitStatus(exit);
         }
-        return end();
-    }
-
-    private int end() {
-        try {
-            program.end().forEach(this::run);
-        } catch (Jump again) {
-            exitStatus(again);
-        }
-        streams.closeAll();
-        return exitStatus;
     }
 
     private void exitStatus(Jump exit) {
@@ -107,8 +110,11 @@ final class Interpreter {
                 }
             }
         } catch (Jump jump) {
-            if (!(jump.statement instanceof Statement.Next)) {
+            if (!(jump.statement instanceof Statement.Next(boolean file))) {
                 throw jump;
+            }
+            if (file) {
+                streams.nextFile();
             }
         }
     }
@@ -152,6 +158,9 @@ final class Interpreter {
     }
 
     void assign(String name, Value value) {
+        if (name.equals("FS")) {
+            record.cut();
+        }
         cell(name).value(value);
         if (name.equals("NF")) {
             record.count((int) value.number());
@@ -180,7 +189,11 @@ final class Interpreter {
 
     private void run(Statement statement) {
         switch (statement) {
-            case Statement.Block(var statements) -> statements.forEach(this::run);
+            case Statement.Block(var statements) -> {
+                for (Statement each : statements) {
+                    run(each);
+                }
+            }
             case Statement.Evaluate(var expression) -> evaluate(expression);
             case Statement.If(var condition, var then, var otherwise) -> {
                 if (evaluate(condition).truth()) {
@@ -202,7 +215,7 @@ final class Interpreter {
             case Statement.For loop -> runFor(loop);
             case Statement.ForIn(var variable, var array, var body) -> {
                 for (String key : List.copyOf(cell(array).array().keySet())) {
-                    assign(variable, Value.input(key));
+                    assign(variable, new Value.Str(key));
                     if (!goesOn(body)) {
                         break;
                     }
@@ -216,13 +229,15 @@ final class Interpreter {
                     cell(array).array().remove(subscript(subscripts));
                 }
             }
-            case Statement.Exit(var status) ->
-                    throw new Jump(statement, status.map(this::evaluate).orElse(Value.Input.NONE));
-            case Statement.Return(var value) ->
-                    throw new Jump(statement, value.map(this::evaluate).orElse(Value.Input.NONE));
+            case Statement.Exit(var status) -> throw new Jump(statement, valueOf(status));
+            case Statement.Return(var value) -> throw new Jump(statement, valueOf(value));
             case Statement.Next _, Statement.Break _, Statement.Continue _ ->
                     throw new Jump(statement, Value.Input.NONE);
         }
+    }
+
+    private Value valueOf(Optional<Expression> expression) {
+        return expression.isPresent() ? evaluate(expression.get()) : Value.Input.NONE;
     }
 
     private void runFor(Statement.For loop) {
@@ -260,7 +275,7 @@ final class Interpreter {
         } else {
             List<String> words = new ArrayList<>();
             String format = text("OFMT");
-            values.forEach(each -> words.add(each.text(format)));
+            values.forEach(each -> words.add(each.printed(format)));
             text = String.join(text("OFS"), words) + text("ORS");
         }
         streams.print(
@@ -280,7 +295,12 @@ final class Interpreter {
         if (expression instanceof Expression.Pattern(var regex)) {
             return regex;
         }
-        return regexes.computeIfAbsent(text(evaluate(expression)), Parser::regex);
+        return regex(text(evaluate(expression)));
+    }
+
+    /** {@return the pattern that a text is} */
+    Regex regex(String text) {
+        return regexes.computeIfAbsent(text, Parser::regex);
     }
 
     Value evaluate(Expression expression) {
@@ -295,10 +315,11 @@ final class Interpreter {
                             .array()
                             .computeIfAbsent(subscript(subscripts), _ -> Value.Input.NONE);
             case Expression.Assignment(var target, var operator, var value) -> {
+                Expression.Target place = place(target);
                 Value right = evaluate(value);
                 yield assign(
-                        target,
-                        operator.isEmpty() ? right : arithmetic(operator, evaluate(target), right));
+                        place,
+                        operator.isEmpty() ? right : arithmetic(operator, evaluate(place), right));
             }
             case Expression.Conditional(var condition, var then, var otherwise) ->
                     evaluate(evaluate(condition).truth() ? then : otherwise);
@@ -322,8 +343,9 @@ final class Interpreter {
             case Expression.Membership(var subscripts, var array) ->
                     Value.of(cell(array).array().containsKey(subscript(subscripts)));
             case Expression.Step(var target, var by, var before) -> {
-                double old = evaluate(target).number();
-                Value stepped = assign(target, new Value.Num(old + by));
+                Expression.Target place = place(target);
+                double old = evaluate(place).number();
+                Value stepped = assign(place, new Value.Num(old + by));
                 yield before ? stepped : new Value.Num(old);
             }
             case Expression.Call(var name, var arguments) -> call(name, arguments);
@@ -333,6 +355,18 @@ final class Interpreter {
                     parts.size() == 1
                             ? evaluate(parts.getFirst())
                             : new Value.Str(subscript(parts));
+        };
+    }
+
+    /** {@return the target with its subscripts evaluated, which may have effects: once, and before what is assigned} */
+    Expression.Target place(Expression.Target target) {
+        return switch (target) {
+            case Expression.Field(var index) ->
+                    new Expression.Field(new Expression.Numeral(evaluate(index).number()));
+            case Expression.Element(var array, var subscripts) ->
+                    new Expression.Element(
+                            array, List.of(new Expression.Text(subscript(subscripts))));
+            case Expression.Variable variable -> variable;
         };
     }
 
@@ -356,7 +390,7 @@ final class Interpreter {
                     case "*" -> a * b;
                     case "/" -> a / b;
                     case "%" -> a % b;
-                    default -> Math.pow(a, b);
+                    default -> StrictMath.pow(a, b);
                 });
     }
 
@@ -376,13 +410,7 @@ final class Interpreter {
     }
 
     private Value call(String name, List<Expression> arguments) {
-        Program.Function function = program.functions().get(name);
-        if (function == null) {
-            throw new Failure(2, "function " + name + " never defined");
-        }
-        if (depth >= DEEPEST) {
-            throw new Failure(2, "function " + name + " calls itself too deeply");
-        }
+        Program.Function function = Objects.requireNonNull(program.functions().get(name));
         Map<String, Cell> frame = new HashMap<>();
         for (int i = 0; i < function.parameters().size(); i++) {
             Optional<Expression> argument =
@@ -393,7 +421,6 @@ final class Interpreter {
         }
         Map<String, Cell> before = locals;
         locals = frame;
-        depth++;
         try {
             run(function.body());
             return Value.Input.NONE;
@@ -404,7 +431,6 @@ final class Interpreter {
             throw jump;
         } finally {
             locals = before;
-            depth--;
         }
     }
 

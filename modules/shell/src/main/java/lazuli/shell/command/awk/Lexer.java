@@ -67,11 +67,15 @@ final class Lexer {
     }
 
     Failure wrong(String near) {
+        return failure("syntax error at or near " + near);
+    }
+
+    Failure failure(String what) {
         int line = 1;
         for (int i = 0; i < Math.min(at, source.length()); i++) {
             line += source.charAt(i) == '\n' ? 1 : 0;
         }
-        return new Failure(2, "line " + line + ": syntax error at or near " + near);
+        return new Failure(2, "line " + line + ": " + what);
     }
 
     Token next() {
@@ -106,7 +110,32 @@ final class Lexer {
 
     /** {@return the rest of the pattern whose first slash was the last token, or {@code /=}} */
     String pattern() {
-        return until('/');
+        int start = at;
+        boolean inBrackets = false;
+        while (at < source.length() && (inBrackets || source.charAt(at) != '/')) {
+            char c = source.charAt(at);
+            if (c == '\n') {
+                break;
+            }
+            at += c == '\\' ? 2 : 1;
+            if (!inBrackets && c == '[') {
+                inBrackets = true;
+                at += source.startsWith("^", at) ? 1 : 0;
+                at += source.startsWith("]", at) ? 1 : 0;
+            } else if (c == '[' && source.startsWith(":", at)) {
+                int end = source.indexOf(":]", at);
+                at = end < 0 ? at : end + 2;
+            } else if (c == ']') {
+                inBrackets = false;
+            }
+        }
+        if (!source.startsWith("/", at)) {
+            throw failure(
+                    "runaway regular expression /"
+                            + source.substring(start, Math.min(at, source.length()))
+                            + " ...");
+        }
+        return source.substring(start, at++);
     }
 
     private void skipBlanks() {
@@ -142,8 +171,9 @@ final class Lexer {
 
     private Token number() {
         int start = at;
-        while (at < source.length() && (isDigit(source.charAt(at)) || source.charAt(at) == '.')) {
-            at++;
+        at = digitsEnd(source, at, source.length(), 10);
+        if (source.startsWith(".", at)) {
+            at = digitsEnd(source, at + 1, source.length(), 10);
         }
         if (at < source.length() && (source.charAt(at) | 0x20) == 'e') {
             int digits = at + 1;
@@ -151,10 +181,7 @@ final class Lexer {
                 digits++;
             }
             if (digits < source.length() && isDigit(source.charAt(digits))) {
-                at = digits;
-                while (at < source.length() && isDigit(source.charAt(at))) {
-                    at++;
-                }
+                at = digitsEnd(source, digits, source.length(), 10);
             }
         }
         return new Token(Kind.NUMBER, source.substring(start, at));
@@ -189,21 +216,29 @@ final class Lexer {
             int known = "\"\\abfnrtv".indexOf(escaped);
             if (known >= 0) {
                 text.append("\"\\\u0007\b\f\n\r\t\u000b".charAt(known));
-            } else if (escaped >= '0' && escaped <= '7') {
-                int end = i;
-                while (end < raw.length()
-                        && end < i + 3
-                        && raw.charAt(end) >= '0'
-                        && raw.charAt(end) <= '7') {
-                    end++;
-                }
+            } else if (digitsEnd(raw, i, 3, 8) > i) {
+                int end = digitsEnd(raw, i, 3, 8);
                 text.append((char) (Integer.parseInt(raw.substring(i, end), 8) & 0xff));
+                i = end - 1;
+            } else if (escaped == 'x' && digitsEnd(raw, i + 1, 2, 16) > i + 1) {
+                int end = digitsEnd(raw, i + 1, 2, 16);
+                text.append((char) Integer.parseInt(raw.substring(i + 1, end), 16));
                 i = end - 1;
             } else if (escaped != '\n') {
                 text.append('\\').append(escaped);
             }
         }
         return text.toString();
+    }
+
+    private static int digitsEnd(String text, int from, int most, int radix) {
+        int end = Math.min(from, text.length());
+        while (end < text.length()
+                && end - from < most
+                && Character.digit(text.charAt(end), radix) >= 0) {
+            end++;
+        }
+        return end;
     }
 
     private static boolean isDigit(char c) {

@@ -24,6 +24,8 @@ final class Parser {
     private final List<Program.Rule> rules = new ArrayList<>();
     private final List<Statement> end = new ArrayList<>();
     private final Map<String, Program.Function> functions = new HashMap<>();
+    private final List<Expression.Call> calls = new ArrayList<>();
+    private boolean inRule;
 
     /** Whether {@code >} and {@code |} end an expression: in what {@code print} prints, outside of parentheses. */
     private boolean greaterRedirects;
@@ -43,7 +45,18 @@ final class Parser {
             item();
             skipEnds();
         }
+        calls.forEach(this::check);
         return new Program(begin, rules, end, functions);
+    }
+
+    private void check(Expression.Call call) {
+        Program.Function function = functions.get(call.name());
+        if (function == null) {
+            throw lexer.failure("function " + call.name() + " never defined");
+        }
+        if (call.arguments().size() > function.parameters().size()) {
+            throw lexer.failure("too many arguments in call to " + call.name());
+        }
     }
 
     private void item() {
@@ -54,6 +67,7 @@ final class Parser {
         } else if (taken("function")) {
             function();
         } else {
+            inRule = true;
             Optional<Expression> pattern = Optional.empty();
             Optional<Expression> until = Optional.empty();
             if (!token.is("{")) {
@@ -68,6 +82,7 @@ final class Parser {
                             ? block()
                             : new Statement.Print(false, List.of(), "", Optional.empty());
             rules.add(new Program.Rule(pattern, until, action));
+            inRule = false;
         }
     }
 
@@ -83,7 +98,9 @@ final class Parser {
             }
         }
         skipNewlines();
-        functions.put(name, new Program.Function(parameters, block()));
+        if (functions.put(name, new Program.Function(parameters, block())) != null) {
+            throw lexer.failure("redefinition of " + name);
+        }
     }
 
     private String name() {
@@ -197,8 +214,12 @@ final class Parser {
             String array = name();
             return new Statement.Delete(array, taken("[") ? list("]") : List.of());
         }
-        if (taken("next")) {
-            return new Statement.Next();
+        if (token.is("next") || token.is("nextfile")) {
+            String word = advance().text();
+            if (!inRule) {
+                throw lexer.failure("improper use of " + word);
+            }
+            return new Statement.Next(word.equals("nextfile"));
         }
         if (taken("exit")) {
             return new Statement.Exit(optionalExpression());
@@ -222,6 +243,10 @@ final class Parser {
                 || token.is("}");
     }
 
+    private boolean atEndOfPrint() {
+        return atEndOfStatement() || token.is(">") || token.is(">>") || token.is("|");
+    }
+
     private Optional<Expression> optionalExpression() {
         return atEndOfStatement() ? Optional.empty() : Optional.of(expression());
     }
@@ -230,7 +255,7 @@ final class Parser {
         boolean before = greaterRedirects;
         greaterRedirects = true;
         List<Expression> arguments = new ArrayList<>();
-        if (!atEndOfStatement() && !token.is(">") && !token.is(">>") && !token.is("|")) {
+        if (!atEndOfPrint()) {
             arguments.add(expression());
             while (taken(",")) {
                 skipNewlines();
@@ -241,9 +266,15 @@ final class Parser {
                 arguments = parts;
             }
         }
+        if (formatted && arguments.isEmpty()) {
+            throw lexer.failure("no arguments in call to printf");
+        }
         String redirection = "";
         Optional<Expression> destination = Optional.empty();
-        if (token.is(">") || token.is(">>") || token.is("|")) {
+        if (!atEndOfStatement()) {
+            if (!atEndOfPrint()) {
+                throw lexer.wrong(token.text());
+            }
             redirection = advance().text();
             destination = Optional.of(expression());
         }
@@ -320,23 +351,12 @@ final class Parser {
     }
 
     private Expression comparison() {
-        Expression left = piped();
+        Expression left = concatenation();
         while (token.kind() == Kind.OPERATOR
                 && COMPARISONS.contains(token.text())
                 && !(greaterRedirects && token.is(">"))) {
             String operator = advance().text();
-            left = new Expression.Comparison(operator, left, piped());
-        }
-        return left;
-    }
-
-    private Expression piped() {
-        Expression left = concatenation();
-        while (!greaterRedirects && taken("|")) {
-            expect("getline");
-            left =
-                    new Expression.Getline(
-                            Expression.Source.COMMAND, Optional.of(left), optionalTarget());
+            left = new Expression.Comparison(operator, left, concatenation());
         }
         return left;
     }
@@ -387,7 +407,7 @@ final class Parser {
     }
 
     private Expression power() {
-        Expression base = postfix();
+        Expression base = piped();
         if (taken("^")) {
             Expression exponent = taken("-") ? new Expression.Negation(unary()) : unaryOrPower();
             return new Expression.Arithmetic("^", base, exponent);
@@ -397,6 +417,18 @@ final class Parser {
 
     private Expression unaryOrPower() {
         return token.is("!") || token.is("+") ? unary() : power();
+    }
+
+    /** In mawk a pipe binds stronger than concatenation, and not weaker, as in POSIX. */
+    private Expression piped() {
+        Expression left = postfix();
+        while (!greaterRedirects && taken("|")) {
+            expect("getline");
+            left =
+                    new Expression.Getline(
+                            Expression.Source.COMMAND, Optional.of(left), optionalTarget());
+        }
+        return left;
     }
 
     private Expression postfix() {
@@ -438,7 +470,9 @@ final class Parser {
             case CALLED -> {
                 advance();
                 expect("(");
-                yield new Expression.Call(first.text(), list(")"));
+                var call = new Expression.Call(first.text(), list(")"));
+                calls.add(call);
+                yield call;
             }
             case FUNCTION -> {
                 advance();
@@ -470,6 +504,9 @@ final class Parser {
             greaterRedirects = false;
             List<Expression> parts = list(")");
             greaterRedirects = redirects;
+            if (parts.size() != 1 && !token.is("in") && !(redirects && atEndOfPrint())) {
+                throw lexer.wrong(token.text());
+            }
             return new Expression.Group(parts);
         }
         if (taken("getline")) {

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Cuts what is read into records, and a record into fields. */
 final class Records {
+    private final Interpreter interpreter;
     private final String text;
     private int at;
 
-    Records(InputStream in) {
+    Records(InputStream in, Interpreter interpreter) {
+        this.interpreter = interpreter;
         try (in) {
             text = Encoding.BYTES.decode(in.readAllBytes());
         } catch (IOException e) {
@@ -39,7 +41,7 @@ final class Records {
             end = text.indexOf(separator, at);
             after = end + 1;
         } else {
-            Match match = Parser.regex(separator.isEmpty() ? "\n\n+" : separator).find(text, at);
+            Match match = separator(interpreter.regex(separator.isEmpty() ? "\n\n+" : separator));
             end = match == null ? -1 : match.start();
             after = match == null ? 0 : match.end();
         }
@@ -51,8 +53,17 @@ final class Records {
         return record;
     }
 
+    /** {@return where the record ends; null where it is the last} An empty match separates nothing. */
+    private @Nullable Match separator(Regex regex) {
+        Match match = regex.find(text, at);
+        while (match != null && match.end() == match.start()) {
+            match = match.end() < text.length() ? regex.find(text, match.end() + 1) : null;
+        }
+        return match;
+    }
+
     /** {@return a record's fields} */
-    static List<String> split(String record, String separator) {
+    static List<String> split(String record, String separator, Interpreter interpreter) {
         List<String> fields = new ArrayList<>();
         if (separator.equals(" ")) {
             int start = -1;
@@ -74,14 +85,18 @@ final class Records {
             record.chars().forEach(c -> fields.add(Character.toString((char) c)));
             return fields;
         }
-        String pattern = separator.length() == 1 ? quoted(separator) : separator;
-        return cut(record, Parser.regex(pattern));
-    }
-
-    private static String quoted(String separator) {
-        return Character.isLetterOrDigit(separator.charAt(0)) || separator.equals("\\")
-                ? separator.replace("\\", "\\\\")
-                : "[" + (separator.equals("^") ? "\\^" : separator) + "]";
+        if (separator.length() > 1) {
+            return cut(record, interpreter.regex(separator));
+        }
+        int start = 0;
+        for (int end = record.indexOf(separator);
+                end >= 0;
+                end = record.indexOf(separator, start)) {
+            fields.add(record.substring(start, end));
+            start = end + 1;
+        }
+        fields.add(record.substring(start));
+        return fields;
     }
 
     static List<String> cut(String record, Regex regex) {

@@ -39,7 +39,8 @@ sealed interface Statement {
 
     record Delete(String array, List<Expression> subscripts) implements Statement {}
 
-    record Next() implements Statement {}
+    /** {@code next}, and {@code nextfile}. */
+    record Next(boolean file) implements Statement {}
 
     record Exit(Optional<Expression> status) implements Statement {}
 

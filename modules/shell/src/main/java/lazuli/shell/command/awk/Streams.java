@@ -1,5 +1,6 @@
 package lazuli.shell.command.awk;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
 import lazuli.shell.command.call.Call;
 import lazuli.shell.command.call.Encoding;
 import lazuli.shell.command.call.Failure;
@@ -18,11 +21,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What a program reads and writes: its operands, and what it opens itself. */
 final class Streams {
+    private static final int BUFFER = 4096;
+
     private final Call call;
     private final Interpreter interpreter;
+    private final OutputStream standard;
     private final Map<String, Records> inputs = new HashMap<>();
+    private final Map<String, Integer> statuses = new HashMap<>();
     private final Map<String, OutputStream> files = new LinkedHashMap<>();
-    private final Map<String, ByteArrayOutputStream> commands = new LinkedHashMap<>();
+
+    /** What commands will read, that which was written to last at the end. */
+    private final SequencedMap<String, ByteArrayOutputStream> commands = new LinkedHashMap<>();
+
     private @Nullable Records main;
     private int operand;
     private boolean anyFile;
@@ -31,6 +41,9 @@ final class Streams {
     Streams(Call call, Interpreter interpreter) {
         this.call = call;
         this.interpreter = interpreter;
+        // Closing a command does not flush this: what mawk prints itself may come after what was
+        // printed later.
+        this.standard = new BufferedOutputStream(call.out(), BUFFER);
     }
 
     /** Takes up the next record of the operands, if there is one. */
@@ -57,6 +70,11 @@ final class Streams {
         }
     }
 
+    /** Leaves the rest of the operand. */
+    void nextFile() {
+        main = null;
+    }
+
     private void count(String name) {
         interpreter.assign(name, new Value.Num(interpreter.variable(name).number() + 1));
     }
@@ -72,18 +90,24 @@ final class Streams {
             interpreter.assign("FILENAME", new Value.Str(name));
             interpreter.assign("FNR", new Value.Num(0));
             try {
-                main = new Records(name.equals("-") ? call.in() : call.open(name));
+                main = new Records(call.openOrStandardInput(name), interpreter);
             } catch (TreeException e) {
-                throw new Failure(2, "cannot open " + name + " (" + e.errno().message() + ")");
+                throw cannotOpen(name, "", e);
             }
             return true;
         }
         boolean standardInput = !ended && !anyFile;
         ended = true;
         if (standardInput) {
-            main = new Records(call.in());
+            interpreter.assign("FILENAME", new Value.Str("-"));
+            main = new Records(call.in(), interpreter);
         }
         return standardInput;
+    }
+
+    static Failure cannotOpen(String name, String purpose, TreeException why) {
+        return new Failure(
+                2, "cannot open \"%s\"%s (%s)".formatted(name, purpose, why.errno().message()));
     }
 
     Value getline(Expression.Getline getline, CurrentRecord record) {
@@ -101,9 +125,6 @@ final class Streams {
         if (line == null) {
             return new Value.Num(0);
         }
-        if (getline.source() == Expression.Source.COMMAND) {
-            count("NR");
-        }
         if (getline.into().isPresent()) {
             interpreter.assign(getline.into().get(), Value.input(line));
         } else {
@@ -116,66 +137,87 @@ final class Streams {
         String name = interpreter.text(interpreter.evaluate(getline.from().orElseThrow()));
         Records open = inputs.get(name);
         if (open == null) {
-            open = new Records(command ? output(name) : call.openOrStandardInput(name));
+            open =
+                    new Records(
+                            command ? output(name) : call.openOrStandardInput(name), interpreter);
             inputs.put(name, open);
         }
         return open;
     }
 
     private InputStream output(String command) {
-        flush();
+        flushAll();
         var output = new ByteArrayOutputStream();
-        call.start(shell(command), call.environment(), call.in(), output);
+        statuses.put(command, call.start(shell(command), call.environment(), call.in(), output));
         return new ByteArrayInputStream(output.toByteArray());
     }
 
     private static List<String> shell(String command) {
         byte[] bytes = Encoding.BYTES.encode(command);
-        return List.of("sh", "-c", Encoding.UTF_8.decode(bytes));
+        return List.of("/bin/sh", "-c", Encoding.UTF_8.decode(bytes));
     }
 
     int system(String command) {
-        flush();
+        flushAll();
         return call.start(shell(command), call.in());
     }
 
     void print(String text, String redirection, String destination) {
         byte[] bytes = Encoding.BYTES.encode(text);
-        if (redirection.isEmpty()) {
-            call.print(bytes);
-            return;
-        }
         try {
-            if (redirection.equals("|")) {
-                commands.computeIfAbsent(destination, _ -> new ByteArrayOutputStream())
-                        .write(bytes);
-            } else {
-                file(destination, redirection.equals(">>")).write(bytes);
+            switch (redirection) {
+                case "" -> standard.write(bytes);
+                case "|" -> input(destination).write(bytes);
+                default -> file(destination, redirection.equals(">>")).write(bytes);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private ByteArrayOutputStream input(String command) {
+        ByteArrayOutputStream input = commands.get(command);
+        if (input == null) {
+            flushAll();
+            input = new ByteArrayOutputStream();
+        }
+        commands.putLast(command, input);
+        return input;
+    }
+
     private OutputStream file(String name, boolean append) {
         OutputStream open = files.get(name);
         if (open == null) {
             try {
-                open = name.equals("-") ? call.out() : call.create(name, append);
+                open = name.equals("/dev/stdout") ? standard : call.create(name, append);
             } catch (TreeException e) {
-                throw new Failure(2, "cannot open \"" + name + "\" for output");
+                throw cannotOpen(name, " for output", e);
             }
             files.put(name, open);
         }
         return open;
     }
 
-    void flush() {
+    /** Gives all that was printed to whoever reads it. {@return 0} */
+    int flushAll() {
+        flush(standard);
+        files.values().forEach(Streams::flush);
+        call.flush();
+        return 0;
+    }
+
+    /** {@return 0; -1 where nothing of this name is written} */
+    int flush(String name) {
+        OutputStream file = files.get(name);
+        if (file != null) {
+            flush(file);
+        }
+        return file != null || commands.containsKey(name) ? 0 : -1;
+    }
+
+    private static void flush(OutputStream out) {
         try {
-            for (OutputStream file : files.values()) {
-                file.flush();
-            }
-            call.flush();
+            out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -183,20 +225,23 @@ final class Streams {
 
     /** {@return the status of what was closed; -1 where nothing of this name is open} */
     int close(String name) {
-        flush();
-        int status = inputs.remove(name) == null ? -1 : 0;
-        if (files.remove(name) != null) {
-            status = 0;
+        int status = flush(name);
+        files.remove(name);
+        if (inputs.remove(name) != null) {
+            status = Objects.requireNonNullElse(statuses.remove(name), 0);
         }
         ByteArrayOutputStream input = commands.remove(name);
         if (input != null) {
+            files.values().forEach(Streams::flush);
             status = call.start(shell(name), new ByteArrayInputStream(input.toByteArray()));
         }
         return status;
     }
 
     void closeAll() {
-        List.copyOf(commands.keySet()).forEach(this::close);
-        flush();
+        while (!commands.isEmpty()) {
+            close(commands.lastEntry().getKey());
+        }
+        flushAll();
     }
 }

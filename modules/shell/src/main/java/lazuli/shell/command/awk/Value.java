@@ -1,7 +1,7 @@
 package lazuli.shell.command.awk;
 
 import java.math.BigDecimal;
-import lazuli.shell.command.call.FloatingText;
+import java.util.List;
 
 /** What a variable, field or expression is. */
 sealed interface Value {
@@ -24,6 +24,13 @@ sealed interface Value {
         int end = numberEnd(text);
         boolean numeric = end > 0 && text.substring(end).isBlank();
         return new Input(text, number(text, end), numeric);
+    }
+
+    /** {@return what {@code print} makes of it} */
+    default String printed(String format) {
+        return this instanceof Num(double number) && !Double.isFinite(number)
+                ? Format.special(number)
+                : text(format);
     }
 
     default double number() {
@@ -62,21 +69,17 @@ sealed interface Value {
     }
 
     private static String text(double number, String format) {
-        if (number == Math.rint(number) && Math.abs(number) < 1e18) {
-            return Long.toString((long) number);
+        if (!Double.isFinite(number)) {
+            return Format.special(number).replace("+", "");
         }
-        return Format.format(format, java.util.List.of(new Num(number)));
+        return isInteger(number)
+                ? new BigDecimal(number).toPlainString()
+                : Format.format(format, List.of(new Num(number)));
     }
 
-    /** {@return {@code %.*g} and its like of a number that may be infinite} */
-    static String decimal(double number, char letter, int precision, boolean alternate) {
-        if (Double.isNaN(number)) {
-            return "nan";
-        }
-        if (Double.isInfinite(number)) {
-            return "inf";
-        }
-        return FloatingText.of(new BigDecimal(Math.abs(number)), letter, precision, alternate);
+    /** Whether C has the number as one of its long or unsigned long integers. */
+    private static boolean isInteger(double number) {
+        return number == Math.rint(number) && number >= -0x1p63 && number <= 0x1p64;
     }
 
     private static double number(String text, int end) {

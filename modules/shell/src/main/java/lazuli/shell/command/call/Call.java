@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import lazuli.content.ByteSource;
+import lazuli.shell.Device;
 import lazuli.shell.Invocation;
 import lazuli.shell.UnsupportedUseException;
 import lazuli.tree.Entry;
@@ -106,7 +107,7 @@ public final class Call {
     /** {@return what stands at the operand's path, a symbolic link itself} */
     public Optional<Entry.Inode> lstat(String operand) {
         Optional<Entry.Inode> entry = tree().lstat(path(operand));
-        return entry.isPresent() ? entry : Device.at(path(operand)).map(Device::entry);
+        return entry.isPresent() ? entry : device(operand).map(Device::entry);
     }
 
     /** {@return whether the operand, symbolic links followed, is a directory} */
@@ -114,22 +115,9 @@ public final class Call {
         return stat(operand).filter(Entry.Directory.class::isInstance).isPresent();
     }
 
-    /** {@return the device that the operand names, whatever the tree says of it} */
+    /** {@return the device that the operand names, symbolic links followed} */
     public Optional<Device> device(String operand) {
-        String path = path(operand);
-        Optional<Device> device = Device.at(path);
-        if (device.isPresent() || tree().stat(path).filter(Call::isOrdinary).isPresent()) {
-            return device;
-        }
-        try {
-            return Device.at(tree().realpath(path).value());
-        } catch (TreeException nowhere) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isOrdinary(Entry.Inode inode) {
-        return !(inode instanceof Entry.Special);
+        return Device.at(tree(), path(operand));
     }
 
     /**
@@ -143,12 +131,17 @@ public final class Call {
             return tree().read(path(operand)).open();
         }
         return switch (device.get()) {
-            case NULL, STDOUT, STDERR -> InputStream.nullInputStream();
-            case STDIN -> in();
-            case ZERO, RANDOM ->
+            case Device.Plain.NULL -> InputStream.nullInputStream();
+            case Device.Plain.TTY -> throw noTerminal(operand);
+            case Device.Descriptor(var number) when number == 0 -> in();
+            case Device.Plain _, Device.Descriptor _ ->
                     throw new UnsupportedUseException(
                             "%s: reading %s".formatted(baseName(), operand));
         };
+    }
+
+    private static Failure noTerminal(String operand) {
+        return new Failure(1, Quoting.maybe(operand) + ": No such device or address");
     }
 
     /**
@@ -189,9 +182,14 @@ public final class Call {
             return new FileOutput(tree(), path(operand), 0666 & ~umask(), append);
         }
         return switch (device.get()) {
-            case NULL, ZERO, RANDOM, STDIN -> OutputStream.nullOutputStream();
-            case STDOUT -> new Unclosed(out);
-            case STDERR -> new Unclosed(err());
+            case Device.Plain.TTY -> throw noTerminal(operand);
+            case Device.Plain.FULL -> new Full(operand);
+            case Device.Plain _ -> OutputStream.nullOutputStream();
+            case Device.Descriptor(var number) when number == 1 -> new Unclosed(out);
+            case Device.Descriptor(var number) when number == 2 -> new Unclosed(err());
+            case Device.Descriptor _ ->
+                    throw new UnsupportedUseException(
+                            "%s: writing to %s".formatted(baseName(), operand));
         };
     }
 
@@ -284,7 +282,12 @@ public final class Call {
 
     /** Starts another command with this one's output. {@return its exit status; 127 where it is not found} */
     public int start(List<String> command, InputStream in) {
-        return start(command, environment(), in, invocation.out());
+        return start(command, environment(), in);
+    }
+
+    /** Starts another command with this one's output. {@return its exit status; 127 where it is not found} */
+    public int start(List<String> command, SortedMap<String, String> environment, InputStream in) {
+        return start(command, environment, in, invocation.out());
     }
 
     /** Starts another command. {@return its exit status; 127 where it is not found} */
@@ -295,6 +298,11 @@ public final class Call {
             OutputStream to) {
         flush();
         return invocation.start(command, environment, in, to);
+    }
+
+    /** {@return why standard output did not take all that was printed, in strerror's words; empty where it did} */
+    Optional<String> writeError() {
+        return invocation.writeError();
     }
 
     /** Gives what was printed to whoever reads it. */

@@ -154,16 +154,7 @@ final class Copier {
 
     private boolean refuses(String source, Entry.Inode inode, String target, Entry.Inode old) {
         if (inode instanceof Entry.Directory != old instanceof Entry.Directory) {
-            call.complain(
-                    inode instanceof Entry.Directory
-                            ? "cannot overwrite non-directory "
-                                    + Quoting.always(target)
-                                    + " with directory "
-                                    + Quoting.always(source)
-                            : "cannot overwrite directory "
-                                    + Quoting.always(target)
-                                    + " with non-directory "
-                                    + Quoting.always(source));
+            Destination.complainOfKinds(call, source, inode instanceof Entry.Directory, target);
             return true;
         }
         boolean directory = inode instanceof Entry.Directory;
@@ -226,6 +217,10 @@ final class Copier {
             }
         }
         switch (inode) {
+            case Entry.RegularFile file when call.device(target).isPresent() -> {
+                call.write(target, file.content().bytes());
+                return;
+            }
             case Entry.RegularFile file -> write(path, file.content(), inode.metadata().mode());
             case Entry.Symlink link -> tree.symlink(link.target(), path);
             case Entry.Special special -> copySpecial(source, special, path);

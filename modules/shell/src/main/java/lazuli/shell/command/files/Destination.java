@@ -91,4 +91,15 @@ record Destination(List<String> sources, String target, boolean directory) {
         }
         return path.substring(path.lastIndexOf('/', end - 1) + 1, end);
     }
+
+    /** Complains of a directory where something else is, or the other way around. */
+    static void complainOfKinds(Call call, String source, boolean directory, String target) {
+        call.complain(
+                "cannot overwrite %sdirectory %s with %sdirectory %s"
+                        .formatted(
+                                directory ? "non-" : "",
+                                Quoting.always(target),
+                                directory ? "" : "non-",
+                                Quoting.always(source)));
+    }
 }

@@ -158,11 +158,7 @@ public final class Install extends Utility {
             Optional<Entry.Inode> old = tree.lstat(path);
             if (old.isPresent()) {
                 if (old.get() instanceof Entry.Directory) {
-                    call.complain(
-                            "cannot overwrite directory "
-                                    + Quoting.always(target)
-                                    + " with non-directory "
-                                    + Quoting.always(source));
+                    Destination.complainOfKinds(call, source, false, target);
                     return;
                 }
                 if (tree.sameFile(call.path(source), path)

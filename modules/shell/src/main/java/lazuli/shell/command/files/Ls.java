@@ -46,6 +46,11 @@ public final class Ls extends Utility {
             char indicator,
             char sort) {}
 
+    /** Ends with 2 where nobody takes what it prints. */
+    public Ls() {
+        super(2);
+    }
+
     @Override
     protected int run(Call call) {
         Options options =

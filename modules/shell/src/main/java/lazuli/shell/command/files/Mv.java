@@ -55,16 +55,7 @@ public final class Mv extends Utility {
         }
         boolean directory = moved.get() instanceof Entry.Directory;
         if (old.isPresent() && old.get() instanceof Entry.Directory != directory) {
-            call.complain(
-                    directory
-                            ? "cannot overwrite non-directory "
-                                    + Quoting.always(target)
-                                    + " with directory "
-                                    + Quoting.always(source)
-                            : "cannot overwrite directory "
-                                    + Quoting.always(target)
-                                    + " with non-directory "
-                                    + Quoting.always(source));
+            Destination.complainOfKinds(call, source, directory, target);
             return;
         }
         try {

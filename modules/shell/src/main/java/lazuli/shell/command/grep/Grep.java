@@ -29,6 +29,7 @@ public final class Grep extends Utility {
      * @param defaultSyntax {@code G}, {@code E} or {@code F}
      */
     public Grep(char defaultSyntax) {
+        super(TROUBLE);
         this.defaultSyntax = defaultSyntax;
     }
 

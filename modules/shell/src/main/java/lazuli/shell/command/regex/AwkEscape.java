@@ -18,20 +18,24 @@ record AwkEscape(int codePoint, int length) {
             case 'v' -> new AwkEscape(0x0b, 2);
             case 'a' -> new AwkEscape(0x07, 2);
             case 'b' -> new AwkEscape('\b', 2);
-            case '0', '1', '2', '3', '4', '5', '6', '7' -> octal(pattern, at);
+            case '0', '1', '2', '3', '4', '5', '6', '7' -> digits(pattern, at, 1, 3, 8);
+            case 'x' -> {
+                AwkEscape hexadecimal = digits(pattern, at, 2, 2, 16);
+                yield hexadecimal.length() > 2 ? hexadecimal : new AwkEscape('x', 2);
+            }
             default -> new AwkEscape(c, 1 + Character.charCount(c));
         };
     }
 
-    private static AwkEscape octal(String pattern, int at) {
+    private static AwkEscape digits(String pattern, int at, int prefix, int most, int radix) {
         int value = 0;
-        int length = 1;
-        while (length < 4 && at + length < pattern.length()) {
-            int digit = pattern.charAt(at + length) - '0';
-            if (digit < 0 || digit > 7) {
+        int length = prefix;
+        while (length < prefix + most && at + length < pattern.length()) {
+            int digit = Character.digit(pattern.charAt(at + length), radix);
+            if (digit < 0) {
                 break;
             }
-            value = value * 8 + digit;
+            value = value * radix + digit;
             length++;
         }
         return new AwkEscape(value & 0xff, length);

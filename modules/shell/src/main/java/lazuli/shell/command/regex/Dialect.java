@@ -52,12 +52,12 @@ public enum Dialect {
 
     /** Whether a closing parenthesis without an opening one is text. */
     boolean looseParenthesis() {
-        return this == GREP_EXTENDED;
+        return this == GREP_EXTENDED || this == AWK;
     }
 
     /** Whether a repetition of nothing is an error. */
     boolean strictRepetition() {
-        return this == SED_EXTENDED;
+        return this == SED_EXTENDED || this == AWK;
     }
 
     /** Whether a repetition may not be repeated. */

@@ -19,6 +19,11 @@ public final class Sed extends Utility {
     private static final int DEFAULT_WIDTH = 70;
 
     @Override
+    protected Failure unwritten(String reason) {
+        return new Failure(4, "couldn't flush stdout: " + reason);
+    }
+
+    @Override
     protected int run(Call call) {
         Options options =
                 Options.of(

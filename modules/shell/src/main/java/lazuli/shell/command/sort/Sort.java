@@ -29,6 +29,11 @@ public final class Sort extends Utility {
     private boolean stable;
     private char end = '\n';
 
+    /** Ends with TROUBLE where nobody takes what it prints. */
+    public Sort() {
+        super(TROUBLE);
+    }
+
     @Override
     protected int run(Call call) {
         Options options =

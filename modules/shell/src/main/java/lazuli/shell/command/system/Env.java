@@ -14,6 +14,11 @@ public final class Env extends Utility {
     private static final int TROUBLE = 125;
     private static final int NOT_FOUND = 127;
 
+    /** Ends with TROUBLE where nobody takes what it prints. */
+    public Env() {
+        super(TROUBLE);
+    }
+
     @Override
     protected int run(Call call) {
         Options options =
@@ -54,7 +59,7 @@ public final class Env extends Utility {
                     call.print(name + "=" + value + (options.has("null") ? "\0" : "\n")));
             return 0;
         }
-        int status = call.start(operands, environment, call.in(), call.out());
+        int status = call.start(operands, environment, call.in());
         if (status == NOT_FOUND) {
             call.warn(Quoting.always(operands.getFirst()) + ": No such file or directory");
         }

@@ -13,6 +13,11 @@ import lazuli.tree.Names;
 public final class Getent extends Utility {
     private static final int NOT_FOUND = 2;
 
+    /** It does not look whether what it prints is taken. */
+    public Getent() {
+        super(DOES_NOT_LOOK);
+    }
+
     @Override
     protected int run(Call call) {
         Options options = Options.of(call, "service,s: no-idn,i no-addrconfig,A");

@@ -23,6 +23,11 @@ public final class Getopt extends Utility {
     private boolean quiet;
     private boolean wrong;
 
+    /** Ends with 3 where nobody takes what it prints. */
+    public Getopt() {
+        super(3);
+    }
+
     @Override
     protected int run(Call call) {
         Options options =

@@ -9,6 +9,11 @@ import lazuli.shell.command.call.Utility;
 public final class Hostname extends Utility {
     static final String NAME = "localhost";
 
+    /** It does not look whether what it prints is taken. */
+    public Hostname() {
+        super(DOES_NOT_LOOK);
+    }
+
     @Override
     protected int run(Call call) {
         Options options =

@@ -6,6 +6,11 @@ import lazuli.shell.command.call.Utility;
 
 /** {@code printenv}: prints exported variables. */
 public final class Printenv extends Utility {
+    /** Ends with 2 where nobody takes what it prints. */
+    public Printenv() {
+        super(2);
+    }
+
     @Override
     protected int run(Call call) {
         Options options = Options.of(call, "+null,0", 2);

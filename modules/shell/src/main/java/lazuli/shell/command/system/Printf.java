@@ -4,20 +4,22 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import lazuli.shell.UnsupportedUseException;
 import lazuli.shell.command.call.Call;
 import lazuli.shell.command.call.Failure;
-import lazuli.shell.command.call.FloatingText;
 import lazuli.shell.command.call.Options;
 import lazuli.shell.command.call.Quoting;
 import lazuli.shell.command.call.Utility;
+import lazuli.shell.expansion.Octets;
+import lazuli.shell.format.Directive;
 import lazuli.tree.Names;
 
-/** {@code /usr/bin/printf}: prints arguments in a format, as GNU's does; a shell's builtin may differ. */
+/**
+ * {@code /usr/bin/printf}: prints arguments in a format, as GNU's does. The shell's builtin shares what a conversion prints; GNU's has other escapes and letters, reads
+ * numbers beyond 64 bits and beyond a double, and has other words for what is wrong.
+ */
 public final class Printf extends Utility {
     private static final int WIDEST = 1 << 20;
 
@@ -94,171 +96,76 @@ public final class Printf extends Utility {
             out.write('%');
             return start + 1;
         }
-        Specification specification = new Specification();
-        int at = start;
-        while (at < format.length() && "-+ #0'I".indexOf(format.charAt(at)) >= 0) {
-            specification.flag(format.charAt(at++));
+        Directive directive =
+                Directive.read(
+                        format,
+                        start,
+                        Directive.FLAGS + "'I",
+                        "hlLjzt",
+                        () -> integer(call, nextNumber()));
+        if (Math.max(directive.width(), directive.precision()) > WIDEST) {
+            throw new UnsupportedUseException("printf: a field that is so wide");
         }
-        if (at < format.length() && format.charAt(at) == '*') {
-            specification.width(integer(call, next()));
-            at++;
-        } else {
-            int end = digits(format, at);
-            specification.width(end > at ? number(format.substring(at, end)) : 0);
-            at = end;
+        String written = "%" + format.substring(start, directive.end());
+        if (!isKnown(directive, written)) {
+            throw new Failure(1, written + ": invalid conversion specification");
         }
-        if (at < format.length() && format.charAt(at) == '.') {
-            at++;
-            if (at < format.length() && format.charAt(at) == '*') {
-                specification.precision = integer(call, next());
-                at++;
-            } else {
-                int end = digits(format, at);
-                specification.precision = end > at ? number(format.substring(at, end)) : 0;
-                at = end;
-            }
-        }
-        while (at < format.length() && "hlLqjzt".indexOf(format.charAt(at)) >= 0) {
-            if (format.charAt(at) == 'q') {
-                break;
-            }
-            at++;
-        }
-        if (at == format.length()) {
-            throw new Failure(
-                    1, "%" + format.substring(start) + ": invalid conversion specification");
-        }
-        convert(call, format.charAt(at), specification, format.substring(start, at + 1));
-        return at + 1;
+        convert(call, directive);
+        return directive.end();
     }
 
-    private static int digits(String text, int start) {
-        int at = start;
-        while (at < text.length() && Character.isDigit(text.charAt(at))) {
-            at++;
-        }
-        return at;
-    }
-
-    private static int number(String digits) {
-        return digits.length() > 7 ? WIDEST : Math.min(Integer.parseInt(digits), WIDEST);
+    /** Whether the letter is one, and what stands before it is allowed with it. */
+    private static boolean isKnown(Directive directive, String written) {
+        String letter = String.valueOf(directive.letter());
+        String refused =
+                switch (directive.letter()) {
+                    case 'c' -> "#0'.";
+                    case 's' -> "#0'";
+                    case 'd', 'i', 'u' -> "#";
+                    case 'o', 'x', 'X', 'e', 'E', 'a', 'A' -> "'";
+                    case 'f', 'F', 'g', 'G' -> "";
+                    case 'b', 'q' -> written.length() == 2 ? "" : letter;
+                    default -> letter;
+                };
+        String given = directive.flags() + (directive.precision() >= 0 ? "." : "");
+        return refused.chars().noneMatch(c -> (given + letter).indexOf(c) >= 0);
     }
 
     private String next() {
-        String argument = arguments.pollFirst();
-        return argument == null ? "" : argument;
+        return arguments.isEmpty() ? "" : arguments.removeFirst();
     }
 
-    private static final class Specification {
-        private boolean left;
-        private boolean zero;
-        private boolean plus;
-        private boolean space;
-        private boolean alternate;
-        private int width;
-        private int precision = -1;
-
-        void flag(char flag) {
-            switch (flag) {
-                case '-' -> left = true;
-                case '0' -> zero = true;
-                case '+' -> plus = true;
-                case ' ' -> space = true;
-                case '#' -> alternate = true;
-                default -> {}
-            }
-        }
-
-        void width(int value) {
-            left |= value < 0;
-            width = Math.min(Math.abs(value), WIDEST);
-        }
-
-        byte[] pad(byte[] text) {
-            int missing = width - text.length;
-            if (missing <= 0) {
-                return text;
-            }
-            byte[] padded = new byte[width];
-            Arrays.fill(padded, (byte) ' ');
-            System.arraycopy(text, 0, padded, left ? 0 : missing, text.length);
-            return padded;
-        }
-
-        /** A sign or prefix, and digits, padded with blanks or with zeros between the two. */
-        byte[] pad(String prefix, String digits, boolean zeros) {
-            int missing = width - prefix.length() - digits.length();
-            String fill = zeros && zero && !left && missing > 0 ? "0".repeat(missing) : "";
-            return pad(Names.encode(prefix + fill + digits));
-        }
-
-        String sign(boolean negative) {
-            return negative ? "-" : plus ? "+" : space ? " " : "";
-        }
+    /** A number that is not there is 0, and an empty one none. */
+    private String nextNumber() {
+        return arguments.isEmpty() ? "0" : arguments.removeFirst();
     }
 
-    private void convert(Call call, char letter, Specification specification, String written) {
-        switch (letter) {
-            case 's' -> out.writeBytes(specification.pad(cut(Names.encode(next()), specification)));
+    private void convert(Call call, Directive directive) {
+        switch (directive.letter()) {
+            case 's' -> print(directive.text(Octets.of(next())));
             case 'c' -> {
-                String text = next();
-                byte[] bytes = Names.encode(text);
-                out.writeBytes(
-                        specification.pad(bytes.length == 0 ? bytes : new byte[] {bytes[0]}));
+                String bytes = Octets.of(next());
+                print(directive.pad(bytes.isEmpty() ? "" : bytes.substring(0, 1)));
             }
             case 'b' -> {
                 BackslashEscapes.Result result = BackslashEscapes.replace(next(), false);
-                out.writeBytes(specification.pad(cut(result.bytes(), specification)));
+                print(directive.text(Octets.of(result.bytes())));
                 ended = result.ended();
             }
-            case 'q' -> out.writeBytes(specification.pad(Names.encode(Quoting.maybe(next()))));
-            case 'd', 'i' -> out.writeBytes(signed(call, specification));
-            case 'u', 'o', 'x', 'X' -> out.writeBytes(unsigned(call, letter, specification));
-            case 'f', 'F', 'e', 'E', 'g', 'G' ->
-                    out.writeBytes(floating(call, letter, specification));
-            case 'a', 'A' -> throw new UnsupportedUseException("printf: the conversion %" + letter);
-            default -> throw new Failure(1, "%" + written + ": invalid conversion specification");
+            case 'q' -> print(directive.pad(Octets.of(Quoting.maybe(next()))));
+            case 'd', 'i', 'u', 'o', 'x', 'X' -> print(directive.integer(big(call, nextNumber())));
+            case 'f', 'F', 'e', 'E', 'g', 'G' -> {
+                BigDecimal value = real(call, nextNumber());
+                print(directive.floating(value.signum() < 0, value.abs()));
+            }
+            default ->
+                    throw new UnsupportedUseException(
+                            "printf: the conversion %" + directive.letter());
         }
     }
 
-    private static byte[] cut(byte[] text, Specification specification) {
-        return specification.precision < 0 || specification.precision >= text.length
-                ? text
-                : Arrays.copyOf(text, specification.precision);
-    }
-
-    private byte[] signed(Call call, Specification specification) {
-        BigInteger value = big(call, next());
-        String digits = atLeast(value.abs().toString(), specification);
-        return specification.pad(
-                specification.sign(value.signum() < 0), digits, specification.precision < 0);
-    }
-
-    private byte[] unsigned(Call call, char letter, Specification specification) {
-        BigInteger value = big(call, next());
-        if (value.signum() < 0) {
-            value = value.add(BigInteger.ONE.shiftLeft(64));
-        }
-        String digits =
-                switch (letter) {
-                    case 'o' -> value.toString(8);
-                    case 'x' -> value.toString(16);
-                    case 'X' -> value.toString(16).toUpperCase(Locale.ROOT);
-                    default -> value.toString();
-                };
-        String prefix = "";
-        if (specification.alternate && value.signum() != 0) {
-            prefix = letter == 'o' ? "0" : letter == 'u' ? "" : "0" + letter;
-        }
-        return specification.pad(
-                prefix, atLeast(digits, specification), specification.precision < 0);
-    }
-
-    private static String atLeast(String digits, Specification specification) {
-        if (specification.precision == 0 && digits.equals("0")) {
-            return "";
-        }
-        return "0".repeat(Math.max(0, specification.precision - digits.length())) + digits;
+    private void print(String octets) {
+        out.writeBytes(Octets.bytes(octets));
     }
 
     private int integer(Call call, String text) {
@@ -270,10 +177,7 @@ public final class Printf extends Utility {
 
     /** The integer that an argument says; complains where it says none, or more. */
     private BigInteger big(Call call, String text) {
-        if (text.isEmpty()) {
-            return BigInteger.ZERO;
-        }
-        if (text.charAt(0) == '"' || text.charAt(0) == '\'') {
+        if (text.startsWith("\"") || text.startsWith("'")) {
             return text.length() == 1
                     ? notNumeric(call, text)
                     : BigInteger.valueOf(text.codePointAt(1));
@@ -307,16 +211,12 @@ public final class Printf extends Utility {
         return BigInteger.ZERO;
     }
 
-    private byte[] floating(Call call, char letter, Specification specification) {
-        String text = next();
-        BigDecimal value = BigDecimal.ZERO;
+    private static BigDecimal real(Call call, String text) {
         try {
-            value = text.isEmpty() ? value : new BigDecimal(text.strip());
+            return new BigDecimal(text.strip());
         } catch (NumberFormatException e) {
             call.complain(Quoting.always(text) + ": expected a numeric value");
+            return BigDecimal.ZERO;
         }
-        int precision = specification.precision < 0 ? 6 : specification.precision;
-        String digits = FloatingText.of(value.abs(), letter, precision, specification.alternate);
-        return specification.pad(specification.sign(value.signum() < 0), digits, true);
     }
 }

@@ -22,6 +22,11 @@ public final class RunParts extends Utility {
             List.of("^[a-z0-9]+$", "^_?([a-z0-9_.]+-)+[a-z0-9]+$", "^[a-zA-Z0-9_-]+$");
     private static final String LSB_EXCLUDED = "\\.dpkg-(old|dist|new|tmp)$";
 
+    /** It does not look whether what it prints is taken. */
+    public RunParts() {
+        super(DOES_NOT_LOOK);
+    }
+
     @Override
     protected int run(Call call) {
         Options options =

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import lazuli.shell.command.call.Call;
+import lazuli.shell.command.call.Failure;
 import lazuli.shell.command.call.Options;
 import lazuli.shell.command.call.Quoting;
 import lazuli.shell.command.call.Utility;
@@ -11,6 +12,11 @@ import lazuli.tree.TreeException;
 
 /** {@code tee}: copies standard input to files and to standard output. */
 public final class Tee extends Utility {
+    @Override
+    protected Failure unwritten(String reason) {
+        return new Failure(1, "'standard output': " + reason);
+    }
+
     @Override
     protected int run(Call call) {
         Options options = Options.of(call, "append,a ignore-interrupts,i p output-error?");

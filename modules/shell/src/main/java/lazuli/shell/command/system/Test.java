@@ -10,7 +10,10 @@ import lazuli.shell.command.call.Quoting;
 import lazuli.shell.command.call.Utility;
 import lazuli.tree.Entry;
 
-/** {@code /usr/bin/test} and {@code [}, for those who start a program; a shell has them as builtins. */
+/**
+ * {@code /usr/bin/test} and {@code [}, for those who start a program. The shell has them as builtins with a grammar of its own: dash and GNU take ambiguous words for
+ * different things, know different operators, and numbers of different sizes, so there is next to nothing to share.
+ */
 public final class Test extends Utility {
     private static final int WRONG = 2;
     private static final int DEEPEST = 1000;

@@ -6,6 +6,11 @@ import lazuli.shell.command.call.Utility;
 
 /** {@code tty}: says that there is no terminal. */
 public final class Tty extends Utility {
+    /** Ends with 3 where nobody takes what it prints. */
+    public Tty() {
+        super(3);
+    }
+
     @Override
     protected int run(Call call) {
         Options options = Options.of(call, "quiet,silent,s", 2);

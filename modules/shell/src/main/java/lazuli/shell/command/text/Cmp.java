@@ -13,6 +13,11 @@ public final class Cmp extends Utility {
     private static final int TROUBLE = 2;
 
     @Override
+    protected Failure unwritten(String reason) {
+        return new Failure(TROUBLE, "standard output: " + reason);
+    }
+
+    @Override
     protected int run(Call call) {
         Options options =
                 Options.of(

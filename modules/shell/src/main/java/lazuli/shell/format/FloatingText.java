@@ -1,4 +1,4 @@
-package lazuli.shell.command.call;
+package lazuli.shell.format;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
