@@ -292,7 +292,7 @@ final class Evaluator implements Expander.Substitutions {
             case Node.Case choice -> status = choice(choice, flags);
             case Node.Function(_, var name, var body) -> {
                 process.session.moves(NEW_FUNCTION);
-                process.functions.put(name, new Function(body, process.source));
+                process.functions.own().put(name, new Function(body, process.source));
                 status = 0;
             }
         }

@@ -56,7 +56,7 @@ final class LookupBuiltins {
         } else if (alias != null) {
             what = " is an alias for " + alias;
             brief = "alias " + name + "=" + Quoting.single(alias);
-        } else if (path == null && process.functions.containsKey(name)) {
+        } else if (path == null && process.functions.isKnown(name)) {
             what = " is a shell function";
         } else if (builtin != null) {
             what = builtin.special ? " is a special shell builtin" : " is a shell builtin";
@@ -66,9 +66,9 @@ final class LookupBuiltins {
                 out.append(verbose ? name + ": not found\n" : "");
                 return Programs.NOT_FOUND;
             }
-            boolean tracked = path == null && process.hashed.containsKey(name);
+            boolean tracked = path == null && process.hashed.isKnown(name);
             if (path == null && name.indexOf('/') < 0) {
-                process.hashed.put(name, found);
+                process.hashed.own().put(name, found);
             }
             what = (tracked ? " is a tracked alias for " : " is ") + found;
             brief = found;
@@ -96,7 +96,7 @@ final class LookupBuiltins {
             forgets = true;
         }
         if (forgets) {
-            process.hashed.clear();
+            process.hashed.own().clear();
         }
         if (options.operands().isEmpty()) {
             if (!forgets) {
@@ -108,7 +108,7 @@ final class LookupBuiltins {
         }
         int status = 0;
         for (String name : options.operands()) {
-            if (!process.functions.containsKey(name) && Builtin.of(name) == null) {
+            if (!process.functions.isKnown(name) && Builtin.of(name) == null) {
                 status |= remember(name);
             }
         }
@@ -137,7 +137,9 @@ final class LookupBuiltins {
         for (String argument : arguments.subList(1, arguments.size())) {
             int equals = argument.indexOf('=', 1);
             if (equals >= 0) {
-                process.aliases.put(argument.substring(0, equals), argument.substring(equals + 1));
+                process.aliases
+                        .own()
+                        .put(argument.substring(0, equals), argument.substring(equals + 1));
                 continue;
             }
             String value = process.aliases.get(argument);
@@ -158,12 +160,12 @@ final class LookupBuiltins {
     int unalias(List<String> arguments) {
         var options = new BuiltinOptions(process, arguments);
         if (options.next("a") == 'a') {
-            process.aliases.clear();
+            process.aliases.own().clear();
             return 0;
         }
         int status = 0;
         for (String name : options.operands()) {
-            if (process.aliases.remove(name) == null) {
+            if (process.aliases.own().remove(name) == null) {
                 process.complain("unalias: " + name + " not found\n");
                 status = 1;
             }
@@ -173,8 +175,9 @@ final class LookupBuiltins {
 
     /** {@return the entries as dash's hash table of this size has them} */
     private static List<Map.Entry<String, String>> inTableOrder(
-            Map<String, String> entries, int size) {
-        List<Map.Entry<String, String>> sorted = new ArrayList<>(entries.entrySet());
+            Inherited<String> entries, int size) {
+        List<Map.Entry<String, String>> sorted = new ArrayList<>();
+        entries.forEach((name, value) -> sorted.add(Map.entry(name, value)));
         sorted.sort(Comparator.comparingInt(entry -> bucket(entry.getKey(), size)));
         return sorted;
     }

@@ -176,7 +176,7 @@ final class Programs {
     /** Keeps what {@code hash} and {@code type} tell. */
     void remember(Found found, String name) {
         if (name.indexOf('/') < 0) {
-            process.hashed.put(name, found.name());
+            process.hashed.own().put(name, found.name());
         }
     }
 

@@ -1,10 +1,7 @@
 package lazuli.shell;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import lazuli.shell.expansion.Arithmetic;
 import lazuli.shell.expansion.Numbers;
@@ -22,8 +19,8 @@ final class ShellProcess implements Arithmetic.Variables {
     final Session session;
     final Options options;
     final Variables variables;
-    final Map<String, Function> functions;
-    final Map<String, String> aliases;
+    final Inherited<Function> functions;
+    final Inherited<String> aliases;
     final Descriptors descriptors;
     final Traps traps;
     final Jobs jobs;
@@ -69,7 +66,7 @@ final class ShellProcess implements Arithmetic.Variables {
     int killedBy;
 
     /** Programs found on the PATH before, in dash's order of telling them. */
-    final Map<String, String> hashed;
+    final Inherited<String> hashed;
 
     /** A new shell. */
     ShellProcess(
@@ -88,8 +85,8 @@ final class ShellProcess implements Arithmetic.Variables {
         this.logicalDirectory =
                 Octets.of(startingDirectory(session, environment.get("PWD"), directory));
         this.variables = Variables.of(environment, logicalDirectory);
-        this.functions = new HashMap<>();
-        this.aliases = new LinkedHashMap<>();
+        this.functions = Inherited.empty();
+        this.aliases = Inherited.empty();
         this.descriptors = descriptors;
         this.traps = traps;
         this.jobs = new Jobs();
@@ -98,7 +95,7 @@ final class ShellProcess implements Arithmetic.Variables {
         this.parameters = new ArrayList<>(arguments);
         this.source = source;
         this.root = this;
-        this.hashed = new LinkedHashMap<>();
+        this.hashed = Inherited.empty();
     }
 
     /** PWD as it is inherited holds where it names the directory. */
@@ -114,8 +111,8 @@ final class ShellProcess implements Arithmetic.Variables {
         session = parent.session;
         options = parent.options.copy();
         variables = parent.variables.copy();
-        functions = new HashMap<>(parent.functions);
-        aliases = new LinkedHashMap<>(parent.aliases);
+        functions = parent.functions.forSubshell();
+        aliases = parent.aliases.forSubshell();
         descriptors = parent.descriptors.copy();
         traps = parent.traps.forSubshell();
         jobs = new Jobs(parent.jobs);
@@ -131,7 +128,7 @@ final class ShellProcess implements Arithmetic.Variables {
         source = parent.source;
         root = parent.root;
         bash = parent.bash;
-        hashed = new LinkedHashMap<>(parent.hashed);
+        hashed = parent.hashed.forSubshell();
     }
 
     /** {@return a copy, which shares the tree and what descriptors stand for} */
@@ -245,7 +242,7 @@ final class ShellProcess implements Arithmetic.Variables {
     /** Forgets what was derived from a variable. */
     void changed(String variable) {
         if (variable.equals("PATH")) {
-            hashed.clear();
+            hashed.own().clear();
         }
     }
 

@@ -100,7 +100,7 @@ final class VariableBuiltins {
         }
         for (String name : options.operands()) {
             if (kind == 'f') {
-                process.functions.remove(name);
+                process.functions.own().remove(name);
             } else {
                 process.unset(name);
             }

@@ -2,10 +2,9 @@ package lazuli.shell;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -18,7 +17,10 @@ final class Variables {
     static final String DEFAULT_PATH =
             "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-    private final Map<String, Variable> variables;
+    private final Inherited<Variable> variables;
+
+    /** The exported ones, as programs get them; null where they may have changed. */
+    private @Nullable SortedMap<String, String> environment;
 
     /** What to put back when a function or command with assignments ends, the innermost first. */
     private final Deque<List<Saved>> locals = new ArrayDeque<>();
@@ -48,13 +50,13 @@ final class Variables {
     /** A variable as it was, or null where it was not; or the options, where the name is {@code -}. */
     private record Saved(String name, @Nullable Variable variable, @Nullable Options options) {}
 
-    private Variables(Map<String, Variable> variables) {
+    private Variables(Inherited<Variable> variables) {
         this.variables = variables;
     }
 
     /** {@return the variables of a new shell with this environment} */
     static Variables of(SortedMap<String, String> environment, String directory) {
-        var all = new Variables(new HashMap<>());
+        var all = new Variables(Inherited.empty(Variable::copy));
         all.fix("IFS", " \t\n");
         all.fix("MAIL", null);
         all.fix("MAILPATH", null);
@@ -83,18 +85,19 @@ final class Variables {
     private void fix(String name, @Nullable String value) {
         var variable = new Variable(value);
         variable.fixed = true;
-        variables.put(name, variable);
+        variables.own().put(name, variable);
     }
 
+    /** {@return the variable of this name, to change} */
     private Variable make(String name) {
-        return variables.computeIfAbsent(name, _ -> new Variable(null));
+        environment = null;
+        return variables.own().computeIfAbsent(name, _ -> new Variable(null));
     }
 
     /** {@return the variables of a subshell} What is local stays so, and is never put back. */
     Variables copy() {
-        Map<String, Variable> copies = HashMap.newHashMap(variables.size());
-        variables.forEach((name, variable) -> copies.put(name, variable.copy()));
-        var copy = new Variables(copies);
+        var copy = new Variables(variables.forSubshell());
+        copy.environment = environment;
         for (int i = locals.size(); i > 0; i--) {
             copy.enterLevel();
         }
@@ -112,7 +115,7 @@ final class Variables {
     }
 
     boolean isKnown(String name) {
-        return variables.containsKey(name);
+        return variables.isKnown(name);
     }
 
     /** Sets a variable that is not read-only. */
@@ -122,14 +125,14 @@ final class Variables {
 
     /** Unsets a variable that is not read-only. */
     void unset(String name) {
-        Variable variable = variables.get(name);
-        if (variable == null) {
+        if (!variables.isKnown(name)) {
             return;
         }
+        Variable variable = make(name);
         if (variable.fixed) {
             variable.value = null;
         } else {
-            variables.remove(name);
+            variables.own().remove(name);
         }
     }
 
@@ -143,13 +146,18 @@ final class Variables {
 
     /** {@return the exported variables, as text} */
     SortedMap<String, String> environment() {
-        SortedMap<String, String> environment = new TreeMap<>();
-        variables.forEach((name, variable) -> {
-            if (variable.exported && variable.value != null) {
-                environment.put(name, Octets.text(variable.value));
-            }
-        });
-        return environment;
+        SortedMap<String, String> known = environment;
+        if (known == null) {
+            SortedMap<String, String> exported = new TreeMap<>();
+            variables.forEach((name, variable) -> {
+                if (variable.exported && variable.value != null) {
+                    exported.put(name, Octets.text(variable.value));
+                }
+            });
+            known = Collections.unmodifiableSortedMap(exported);
+            environment = known;
+        }
+        return known;
     }
 
     /** Which variables {@link #names} gives. */
@@ -205,10 +213,12 @@ final class Variables {
                 if (saved.options() != null) {
                     options.take(saved.options());
                 } else if (saved.variable() != null) {
-                    variables.put(saved.name(), saved.variable());
+                    environment = null;
+                    variables.own().put(saved.name(), saved.variable());
                     changed.accept(saved.name());
                 } else {
-                    variables.remove(saved.name());
+                    environment = null;
+                    variables.own().remove(saved.name());
                     if (options.has(Options.Option.ALLEXPORT)) {
                         export(saved.name());
                     }

@@ -19,13 +19,16 @@ import lazuli.tree.TreeException;
 
 /** One start of a utility, with what every utility does the same way. Output is kept until {@link #flush}. */
 public final class Call {
+    /** Most commands print a line, and there are thousands. */
+    private static final int BUFFER = 1 << 9;
+
     private final Invocation invocation;
     private final OutputStream out;
     private int status;
 
     Call(Invocation invocation) {
         this.invocation = invocation;
-        this.out = new BufferedOutputStream(invocation.out());
+        this.out = new BufferedOutputStream(invocation.out(), BUFFER);
     }
 
     /** {@return the name it was started by, as written} */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the lines of a stream, and knows whether the last one had its end. */
 public final class LineReader {
-    private static final int BUFFER = 1 << 13;
+    private static final int BUFFER = 1 << 10;
 
     private final InputStream in;
     private final Encoding encoding;
