@@ -22,7 +22,7 @@ final class RootCasesTest {
     @TempDir private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"sysusers"})
+    @ValueSource(strings = {"sysusers", "tmpfiles"})
     void doesWhatDebiansProgramDoes(String cases) throws IOException {
         Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "owners need root");
         var contest =
