@@ -16,6 +16,9 @@ import lazuli.configure.dpkg.DpkgDatabase;
 import lazuli.configure.dpkg.PackageRecord;
 import lazuli.configure.linker.Ldconfig;
 import lazuli.configure.pam.PamAuthUpdate;
+import lazuli.configure.systemd.Journalctl;
+import lazuli.configure.systemd.MachineIdSetup;
+import lazuli.configure.systemd.SystemdHwdb;
 import lazuli.configure.units.DbusUuidgen;
 import lazuli.configure.units.DebSystemdHelper;
 import lazuli.configure.units.DebSystemdInvoke;
@@ -53,6 +56,7 @@ final class Programs implements Commands {
             case "debconf-set-selections" -> Optional.of(new DebconfSetSelections(debconf));
             case "frontend" -> Optional.of(new Frontend(debconf));
             case "getcap" -> Optional.of(new Getcap());
+            case "journalctl" -> Optional.of(new Journalctl());
             case "ldconfig" -> Optional.of(new Ldconfig(architecture.multiarch(), libcVersion()));
             case "openssl" -> Optional.of(new Openssl());
             case "pam-auth-update" -> Optional.of(new PamAuthUpdate(debconf));
@@ -64,6 +68,8 @@ final class Programs implements Commands {
             case "ss" -> Optional.of(_ -> 0); // an image has no sockets to list
             case "start-stop-daemon" -> Optional.of(new StartStopDaemon());
             case "systemctl" -> Optional.of(new Systemctl());
+            case "systemd-hwdb" -> Optional.of(new SystemdHwdb(systemdVersion()));
+            case "systemd-machine-id-setup" -> Optional.of(new MachineIdSetup());
             case "systemd-tmpfiles" -> Optional.of(new Tmpfiles());
             case "update-alternatives" -> Optional.of(new UpdateAlternatives());
             case "update-rc.d" -> Optional.of(new UpdateRcD());
@@ -77,5 +83,15 @@ final class Programs implements Commands {
                 .map(PackageRecord::version)
                 .map(Object::toString)
                 .orElse("");
+    }
+
+    /** The number of systemd's release, which has come with udev; that of Debian 13 where none is installed. */
+    private int systemdVersion() {
+        return database.packages()
+                .find("udev")
+                .map(udev -> udev.version().upstream().split("[.~]")[0])
+                .filter(number -> number.matches("[0-9]{1,6}"))
+                .map(Integer::valueOf)
+                .orElse(257);
     }
 }

@@ -16,7 +16,7 @@ public final class ConfigurationFiles {
     private static final String NOTHING = "/dev/null";
 
     private final TreeEditor tree;
-    private final String folder;
+    private final List<String> directories;
     private final String suffix;
 
     /**
@@ -26,16 +26,20 @@ public final class ConfigurationFiles {
      * @param suffix how their names end: {@code .conf}
      */
     public ConfigurationFiles(TreeEditor tree, String folder, String suffix) {
+        this(tree, ROOTS.stream().map(root -> root + folder).toList(), suffix);
+    }
+
+    /** The files of one kind in these directories, of which the first that has a file of a name has the say over it. */
+    ConfigurationFiles(TreeEditor tree, List<String> directories, String suffix) {
         this.tree = tree;
-        this.folder = folder;
+        this.directories = List.copyOf(directories);
         this.suffix = suffix;
     }
 
     /** {@return the paths of all files, in the order of their names} A file that says nothing hides those of its name. */
     public List<String> all() {
         TreeMap<String, String> files = new TreeMap<>();
-        for (String root : ROOTS) {
-            String directory = root + folder;
+        for (String directory : directories) {
             if (tree.stat(directory).orElse(null) instanceof Entry.Directory) {
                 for (String name : tree.list(directory)) {
                     if (name.endsWith(suffix) && !name.startsWith(".")) {
@@ -52,8 +56,8 @@ public final class ConfigurationFiles {
         if (name.startsWith("/")) {
             return Optional.of(name).filter(this::isFile);
         }
-        return ROOTS.stream()
-                .map(root -> root + folder + "/" + name)
+        return directories.stream()
+                .map(directory -> directory + "/" + name)
                 .filter(path -> isMasked(path) || isFile(path))
                 .findFirst();
     }

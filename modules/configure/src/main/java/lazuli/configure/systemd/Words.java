@@ -24,7 +24,7 @@ public record Words(List<String> first, String rest) {
     /** {@return the line's first words; empty where a quote or an escape does not end, or is none} */
     public static Optional<Words> of(String line, int count, Escapes escapes) {
         Scanner scanner = new Scanner(line, escapes);
-        List<String> words = new ArrayList<>(count);
+        List<String> words = new ArrayList<>();
         while (words.size() < count && scanner.skipBlanks()) {
             Optional<String> word = scanner.word();
             if (word.isEmpty()) {
