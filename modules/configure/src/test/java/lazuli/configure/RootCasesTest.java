@@ -22,7 +22,7 @@ final class RootCasesTest {
     @TempDir private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"sysusers", "tmpfiles", "databases"})
+    @ValueSource(strings = {"sysusers", "tmpfiles", "units", "databases"})
     void doesWhatDebiansProgramDoes(String cases) throws IOException {
         Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "owners need root");
         var contest =
