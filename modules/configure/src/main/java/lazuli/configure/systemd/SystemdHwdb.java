@@ -33,9 +33,7 @@ public final class SystemdHwdb implements Command {
         TreeEditor tree = invocation.tree();
         String folder = usr ? "/usr/lib/udev" : "/etc/udev";
         List<String> files = new ConfigurationFiles(tree, DIRECTORIES, ".hwdb").all();
-        if (tree.lstat(folder + "/hwdb.bin").isPresent()) {
-            tree.unlink(folder + "/hwdb.bin");
-        }
+        tree.removeAll(folder + "/hwdb.bin");
         if (files.isEmpty()) {
             return 0;
         }

@@ -262,11 +262,11 @@ public final class DebSystemdHelper implements Command {
             String stateFile = stateFile(path);
             List<String> entries = entries(stateFile);
             if (purge) {
-                remove(stateFile);
+                tree.removeAll(stateFile);
             }
             for (String link : entries) {
                 if (purge || isLink(link)) {
-                    remove(stateOf(link, enabledDirectory));
+                    tree.removeAll(stateOf(link, enabledDirectory));
                 }
                 if (isLink(link)) {
                     tree.unlink(link);
@@ -278,12 +278,6 @@ public final class DebSystemdHelper implements Command {
                         removeLinks(links.find(line.stripLeading().substring("Also=".length())));
                     }
                 }
-            }
-        }
-
-        private void remove(String path) {
-            if (tree.lstat(path).isPresent()) {
-                tree.unlink(path);
             }
         }
 
