@@ -22,16 +22,17 @@ final class RootCasesTest {
     @TempDir private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"sysusers", "tmpfiles", "units", "databases"})
+    @ValueSource(strings = {"sysusers", "tmpfiles", "units", "databases", "dpkg"})
     void doesWhatDebiansProgramDoes(String cases) throws IOException {
         Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "owners need root");
         var contest =
                 new RootContest(
                         directory,
-                        new Programs(
-                                new DpkgDatabase(new PackageTable(List.of(), "amd64")),
-                                new Debconf(),
-                                Architecture.of("amd64")));
+                        () ->
+                                new Programs(
+                                        new DpkgDatabase(new PackageTable(List.of(), "amd64")),
+                                        new Debconf(),
+                                        Architecture.of("amd64")));
         List<String> report = new ArrayList<>();
         for (RootCase each : RootCase.parse(lines(cases))) {
             List<String> differences = contest.differences(each);

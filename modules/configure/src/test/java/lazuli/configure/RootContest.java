@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import lazuli.configure.RootCase.Node;
 import lazuli.content.ByteSource;
@@ -34,15 +35,15 @@ final class RootContest {
             Set.of("deb-systemd-helper", "update-rc.d");
 
     private final Path directory;
-    private final Commands programs;
+    private final Supplier<Commands> programs;
 
     /**
      * A contest.
      *
      * @param directory an empty one
-     * @param programs ours
+     * @param programs ours, anew for each case
      */
-    RootContest(Path directory, Commands programs) {
+    RootContest(Path directory, Supplier<Commands> programs) {
         this.directory = directory;
         this.programs = programs;
     }
@@ -57,10 +58,11 @@ final class RootContest {
         }
         List<String> differences = new ArrayList<>();
         StringBuilder complaints = new StringBuilder();
+        Commands commands = programs.get();
         for (List<String> command : each.commands()) {
             Referee.Verdict verdict = theirs(root, command);
             String theirs = verdict.status() + " " + verdict.text().replace(root.toString(), "");
-            String ours = ours(tree, command);
+            String ours = ours(commands, tree, command);
             if (!theirs.equals(ours)) {
                 differences.add("$ " + String.join(" ", command));
                 differences.add("- " + theirs);
@@ -128,11 +130,11 @@ final class RootContest {
         return bin;
     }
 
-    private String ours(TreeEditor tree, List<String> command) {
+    private static String ours(Commands commands, TreeEditor tree, List<String> command) {
         try {
             CommandRun run =
                     CommandRun.among(
-                            programs,
+                            commands,
                             tree,
                             Map.of("DPKG_MAINTSCRIPT_PACKAGE", "tested"),
                             command.toArray(String[]::new));

@@ -59,6 +59,9 @@ record TmpfilesLine(
             throw new BadLineException("Unknown command type '%s'.".formatted(command));
         }
         char type = command.charAt(0);
+        if (type == 'x' || type == 'X') {
+            return Optional.empty(); // for cleaning up, which no image does
+        }
         String modifiers = command.substring(1);
         if (modifiers.chars().anyMatch(c -> MODIFIERS.indexOf(c) < 0)) {
             throw new BadLineException("Unknown modifiers in command: " + command);

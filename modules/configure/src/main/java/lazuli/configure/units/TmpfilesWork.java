@@ -36,7 +36,7 @@ final class TmpfilesWork {
             case 'C' -> copy();
             case 'w', 'e', 'z', 'm', 'Z', 'a', 'A', 't', 'T' ->
                     paths.matching(path).forEach(this::change);
-            // x and X are for cleaning up, r and R for removing; no image keeps what h and H set.
+            // r and R are for removing; no image keeps what h and H set.
             default -> {}
         }
     }
