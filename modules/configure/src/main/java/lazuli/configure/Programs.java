@@ -3,6 +3,7 @@ package lazuli.configure;
 import java.util.Optional;
 import lazuli.configure.accounts.AccountCommands;
 import lazuli.configure.alternatives.UpdateAlternatives;
+import lazuli.configure.apache.ApacheSwitch;
 import lazuli.configure.capabilities.Getcap;
 import lazuli.configure.capabilities.Setcap;
 import lazuli.configure.certificates.Openssl;
@@ -14,6 +15,8 @@ import lazuli.configure.debconf.DebconfSetSelections;
 import lazuli.configure.debconf.Frontend;
 import lazuli.configure.dpkg.DpkgDatabase;
 import lazuli.configure.dpkg.PackageRecord;
+import lazuli.configure.glib.GioQuerymodules;
+import lazuli.configure.glib.GlibCompileSchemas;
 import lazuli.configure.linker.Ldconfig;
 import lazuli.configure.pam.PamAuthUpdate;
 import lazuli.configure.systemd.Journalctl;
@@ -56,6 +59,8 @@ final class Programs implements Commands {
             case "debconf-set-selections" -> Optional.of(new DebconfSetSelections(debconf));
             case "frontend" -> Optional.of(new Frontend(debconf));
             case "getcap" -> Optional.of(new Getcap());
+            case "gio-querymodules" -> Optional.of(new GioQuerymodules());
+            case "glib-compile-schemas" -> Optional.of(new GlibCompileSchemas());
             case "journalctl" -> Optional.of(new Journalctl());
             case "ldconfig" -> Optional.of(new Ldconfig(architecture.multiarch(), libcVersion()));
             case "openssl" -> Optional.of(new Openssl());
@@ -73,7 +78,10 @@ final class Programs implements Commands {
             case "systemd-tmpfiles" -> Optional.of(new Tmpfiles());
             case "update-alternatives" -> Optional.of(new UpdateAlternatives());
             case "update-rc.d" -> Optional.of(new UpdateRcD());
-            default -> dpkg.find(name).or(() -> accounts.find(name));
+            default ->
+                    ApacheSwitch.isNamed(name)
+                            ? Optional.of(new ApacheSwitch())
+                            : dpkg.find(name).or(() -> accounts.find(name));
         };
     }
 

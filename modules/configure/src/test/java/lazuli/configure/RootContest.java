@@ -34,6 +34,8 @@ final class RootContest {
     private static final Set<String> ROOT_BY_ENVIRONMENT =
             Set.of("deb-systemd-helper", "update-rc.d");
 
+    private static final Set<String> ROOT_BY_OPERANDS = Set.of("glib-compile-schemas");
+
     private final Path directory;
     private final Supplier<Commands> programs;
 
@@ -107,6 +109,8 @@ final class RootContest {
         if (ROOT_BY_ENVIRONMENT.contains(command.getFirst())) {
             environment.put("DPKG_ROOT", root.toString());
             environment.put("PATH", programsOf(root) + ":" + System.getenv("PATH"));
+        } else if (ROOT_BY_OPERANDS.contains(command.getFirst())) {
+            arguments.replaceAll(each -> root + each);
         } else {
             arguments.addFirst("--root=" + root);
         }

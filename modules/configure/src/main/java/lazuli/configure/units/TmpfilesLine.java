@@ -1,9 +1,11 @@
 package lazuli.configure.units;
 
+import java.util.Base64;
 import java.util.Optional;
 import lazuli.configure.systemd.CEscapes;
 import lazuli.configure.systemd.Specifiers;
 import lazuli.configure.systemd.Words;
+import lazuli.tree.Names;
 
 /**
  * A line of tmpfiles.d(5). A dash, and what is not there, are empty text.
@@ -59,10 +61,11 @@ record TmpfilesLine(
             throw new BadLineException("Unknown command type '%s'.".formatted(command));
         }
         char type = command.charAt(0);
-        if (type == 'x' || type == 'X') {
-            return Optional.empty(); // for cleaning up, which no image does
-        }
         String modifiers = command.substring(1);
+        if (type == 'x' || type == 'X' || modifiers.indexOf('^') >= 0) {
+            return Optional
+                    .empty(); // for cleaning up, or a machine's credential: no image has either
+        }
         if (modifiers.chars().anyMatch(c -> MODIFIERS.indexOf(c) < 0)) {
             throw new BadLineException("Unknown modifiers in command: " + command);
         }
@@ -84,7 +87,9 @@ record TmpfilesLine(
                             TmpfilesMode.parse(words.get(2)),
                             words.get(3),
                             words.get(4),
-                            argument(type, rest, specifiers)));
+                            modifiers.indexOf('~') >= 0
+                                    ? decoded(rest)
+                                    : argument(type, rest, specifiers)));
         } catch (Specifiers.UnresolvedException e) {
             if (e.wrong()) {
                 throw new BadLineException("Failed to replace specifiers in '%s'.".formatted(text));
@@ -104,6 +109,14 @@ record TmpfilesLine(
             case 't', 'T' -> specifiers.resolve(text);
             default -> text;
         };
+    }
+
+    private static String decoded(String base64) throws BadLineException {
+        try {
+            return Names.decode(Base64.getMimeDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
+            throw new BadLineException("Failed to decode '%s'.".formatted(base64));
+        }
     }
 
     private static String simplified(String path) {
