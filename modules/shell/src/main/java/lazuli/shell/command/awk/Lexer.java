@@ -190,20 +190,29 @@ final class Lexer {
             if (known >= 0) {
                 text.append("\"\\\u0007\b\f\n\r\t\u000b".charAt(known));
             } else if (escaped >= '0' && escaped <= '7') {
-                int end = i;
-                while (end < raw.length()
-                        && end < i + 3
-                        && raw.charAt(end) >= '0'
-                        && raw.charAt(end) <= '7') {
-                    end++;
-                }
+                int end = endOfDigits(raw, i, 3, 8);
                 text.append((char) (Integer.parseInt(raw.substring(i, end), 8) & 0xff));
+                i = end - 1;
+            } else if (escaped == 'x' && endOfDigits(raw, i + 1, 2, 16) > i + 1) {
+                int end = endOfDigits(raw, i + 1, 2, 16);
+                text.append((char) Integer.parseInt(raw.substring(i + 1, end), 16));
                 i = end - 1;
             } else if (escaped != '\n') {
                 text.append('\\').append(escaped);
             }
         }
         return text.toString();
+    }
+
+    private static int endOfDigits(String raw, int start, int most, int radix) {
+        int end = start;
+        while (end < raw.length()
+                && end < start + most
+                && raw.charAt(end) < 0x80
+                && Character.digit(raw.charAt(end), radix) >= 0) {
+            end++;
+        }
+        return end;
     }
 
     private static boolean isDigit(char c) {
