@@ -3,6 +3,7 @@ package lazuli.configure;
 import java.util.Optional;
 import lazuli.configure.accounts.AccountCommands;
 import lazuli.configure.alternatives.UpdateAlternatives;
+import lazuli.configure.apache.ApacheSwitch;
 import lazuli.configure.capabilities.Getcap;
 import lazuli.configure.capabilities.Setcap;
 import lazuli.configure.certificates.Openssl;
@@ -14,8 +15,13 @@ import lazuli.configure.debconf.DebconfSetSelections;
 import lazuli.configure.debconf.Frontend;
 import lazuli.configure.dpkg.DpkgDatabase;
 import lazuli.configure.dpkg.PackageRecord;
+import lazuli.configure.glib.GioQuerymodules;
+import lazuli.configure.glib.GlibCompileSchemas;
 import lazuli.configure.linker.Ldconfig;
 import lazuli.configure.pam.PamAuthUpdate;
+import lazuli.configure.systemd.Journalctl;
+import lazuli.configure.systemd.MachineIdSetup;
+import lazuli.configure.systemd.SystemdHwdb;
 import lazuli.configure.units.DbusUuidgen;
 import lazuli.configure.units.DebSystemdHelper;
 import lazuli.configure.units.DebSystemdInvoke;
@@ -53,6 +59,9 @@ final class Programs implements Commands {
             case "debconf-set-selections" -> Optional.of(new DebconfSetSelections(debconf));
             case "frontend" -> Optional.of(new Frontend(debconf));
             case "getcap" -> Optional.of(new Getcap());
+            case "gio-querymodules" -> Optional.of(new GioQuerymodules());
+            case "glib-compile-schemas" -> Optional.of(new GlibCompileSchemas());
+            case "journalctl" -> Optional.of(new Journalctl());
             case "ldconfig" -> Optional.of(new Ldconfig(architecture.multiarch(), libcVersion()));
             case "openssl" -> Optional.of(new Openssl());
             case "pam-auth-update" -> Optional.of(new PamAuthUpdate(debconf));
@@ -64,10 +73,15 @@ final class Programs implements Commands {
             case "ss" -> Optional.of(_ -> 0); // an image has no sockets to list
             case "start-stop-daemon" -> Optional.of(new StartStopDaemon());
             case "systemctl" -> Optional.of(new Systemctl());
+            case "systemd-hwdb" -> Optional.of(new SystemdHwdb(systemdVersion()));
+            case "systemd-machine-id-setup" -> Optional.of(new MachineIdSetup());
             case "systemd-tmpfiles" -> Optional.of(new Tmpfiles());
             case "update-alternatives" -> Optional.of(new UpdateAlternatives());
             case "update-rc.d" -> Optional.of(new UpdateRcD());
-            default -> dpkg.find(name).or(() -> accounts.find(name));
+            default ->
+                    ApacheSwitch.isNamed(name)
+                            ? Optional.of(new ApacheSwitch())
+                            : dpkg.find(name).or(() -> accounts.find(name));
         };
     }
 
@@ -77,5 +91,15 @@ final class Programs implements Commands {
                 .map(PackageRecord::version)
                 .map(Object::toString)
                 .orElse("");
+    }
+
+    /** The number of systemd's release, which has come with udev; that of Debian 13 where none is installed. */
+    private int systemdVersion() {
+        return database.packages()
+                .find("udev")
+                .map(udev -> udev.version().upstream().split("[.~]")[0])
+                .filter(number -> number.matches("[0-9]{1,6}"))
+                .map(Integer::valueOf)
+                .orElse(257);
     }
 }

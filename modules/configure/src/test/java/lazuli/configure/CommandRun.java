@@ -6,9 +6,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import lazuli.shell.Command;
+import lazuli.shell.Commands;
 import lazuli.shell.Invocation;
 import lazuli.tree.TreeEditor;
 
@@ -17,13 +20,22 @@ public final class CommandRun implements Invocation {
     private final TreeEditor tree;
     private final String name;
     private final List<String> arguments;
+    private final Commands others;
+    private final SortedMap<String, String> environment;
     private final InputStream in;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private int status;
 
-    private CommandRun(TreeEditor tree, String input, List<String> command) {
+    private CommandRun(
+            TreeEditor tree,
+            Commands others,
+            Map<String, String> environment,
+            String input,
+            List<String> command) {
         this.tree = tree;
+        this.others = others;
+        this.environment = new TreeMap<>(environment);
         this.name = command.getFirst();
         this.arguments = command.subList(1, command.size());
         this.in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
@@ -35,8 +47,16 @@ public final class CommandRun implements Invocation {
 
     public static CommandRun withInput(
             Command command, TreeEditor tree, String input, String... line) {
-        var run = new CommandRun(tree, input, List.of(line));
+        var run = new CommandRun(tree, _ -> Optional.empty(), Map.of(), input, List.of(line));
         run.status = command.run(run);
+        return run;
+    }
+
+    /** Starts one of these commands, which may start others of them. */
+    public static CommandRun among(
+            Commands commands, TreeEditor tree, Map<String, String> environment, String... line) {
+        var run = new CommandRun(tree, commands, environment, "", List.of(line));
+        run.status = commands.find(line[0]).orElseThrow().run(run);
         return run;
     }
 
@@ -64,7 +84,7 @@ public final class CommandRun implements Invocation {
 
     @Override
     public SortedMap<String, String> environment() {
-        return new TreeMap<>();
+        return environment;
     }
 
     @Override
@@ -100,9 +120,12 @@ public final class CommandRun implements Invocation {
     @Override
     public int start(
             List<String> command,
-            SortedMap<String, String> environment,
+            SortedMap<String, String> variables,
             InputStream input,
             OutputStream output) {
-        throw new UnsupportedOperationException("no other command: " + command);
+        CommandRun child = among(others, tree, variables, command.toArray(String[]::new));
+        out.writeBytes(child.out.toByteArray());
+        err.writeBytes(child.err.toByteArray());
+        return child.status;
     }
 }

@@ -96,6 +96,26 @@ final class ConfigurerTest {
     }
 
     @Test
+    void aModuleOfPamIsNothingToAnImageWithoutItsStacks() {
+        DebPackage module =
+                Debs.of(
+                        "libpam-some",
+                        Map.of("postinst", "#!/bin/sh\nset -e\npam-auth-update --package\n"),
+                        Map.of("/usr/share/pam-configs/some", "Name: Some\nDefault: yes\n"));
+        Tree tree =
+                Configurer.configure(
+                        List.of(ACCOUNTS, module),
+                        new Configuration(
+                                "amd64",
+                                0,
+                                Set.of(),
+                                new TreeMap<>(),
+                                DatabaseStyle.STATUS_D,
+                                true));
+        assertThat(tree.entries()).doesNotContainKey(new TreePath("/etc/pam.d"));
+    }
+
+    @Test
     void saysWhichScriptFailsAndItsLastWords() {
         Problem refusal =
                 refused(

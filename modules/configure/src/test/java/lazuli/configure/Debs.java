@@ -23,6 +23,19 @@ final class Debs {
 
     /** A package with these members of its control archive, and these executable files. */
     static DebPackage of(String name, Map<String, String> controlFiles, Map<String, String> files) {
+        return of(name, controlFiles, files, "");
+    }
+
+    /**
+     * A package with these members of its control archive, these executable files, and more fields in its control file.
+     *
+     * @param fields whole lines
+     */
+    static DebPackage of(
+            String name,
+            Map<String, String> controlFiles,
+            Map<String, String> files,
+            String fields) {
         TreeEditor tree = TreeEditor.empty(0, new Origin.FromPackage(name, "1.0"));
         new TreeMap<>(files)
                 .forEach((path, content) -> {
@@ -40,8 +53,9 @@ final class Debs {
                 Architecture: all
                 Maintainer: Somebody <somebody@mirror.example>
                 Description: a package of a test
+                %s\
                 """
-                        .formatted(name);
+                        .formatted(name, fields);
         return new DebPackage(ControlFile.parse(control, "control"), members, paths, data);
     }
 }

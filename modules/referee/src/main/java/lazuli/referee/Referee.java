@@ -145,6 +145,7 @@ public final class Referee {
                 String.join(
                         ":",
                         root.resolve("usr/lib/x86_64-linux-gnu").toString(),
+                        root.resolve("usr/lib/x86_64-linux-gnu/systemd").toString(),
                         root.resolve("usr/lib").toString());
         return List.of(
                 root.resolve("usr/lib64/ld-linux-x86-64.so.2").toString(),

@@ -327,15 +327,16 @@ public final class TreeEditor {
         place.parent().children().remove(place.name());
     }
 
-    /** Removes what stands at this path, itself, with all that is in it. Nothing there is no error. */
+    /** Removes what stands at this path, itself, with all that is in it. Nothing there, and no way to there, is no error. */
     public void removeAll(String path) {
+        if (lstat(path).isEmpty()) {
+            return;
+        }
         Place place = place(path, false);
         if (place.node() == root) {
             throw new TreeException(Errno.EPERM, path);
         }
-        if (place.node() != null) {
-            place.parent().children().remove(place.name());
-        }
+        place.parent().children().remove(place.name());
     }
 
     /** Moves a name, as rename(2): what {@code to} names is replaced. Replaces an empty directory by a directory only. */

@@ -98,6 +98,15 @@ final class TreeEditorTest {
     }
 
     @Test
+    void removingWhatIsNotThereIsNoError() {
+        file("/f", "");
+        tree.removeAll("/x");
+        tree.removeAll("/x/y/z");
+        tree.removeAll("/f/g");
+        assertThat(tree.stat("/f")).isPresent();
+    }
+
+    @Test
     void chownTakesSetuidFromAProgram() {
         file("/su", "");
         tree.chmod("/su", 04755);

@@ -142,17 +142,28 @@ final class AccountFiles {
         return members;
     }
 
-    /** Writes what has changed. */
-    void save() {
+    /** Leaves the file that programs lock while they read and change the others. */
+    void lock() {
         if (tree.lstat("/etc/.pwd.lock").isEmpty()) {
+            tree.mkdirs("/etc", 0755);
             tree.write("/etc/.pwd.lock", ByteSource.empty(), 0600);
         }
+    }
+
+    /** Writes what has changed. */
+    void save() {
+        save(
+                SHADOW_MODE,
+                group.entry("shadow").map(fields -> Integer.parseInt(fields.get(2))).orElse(0));
+    }
+
+    /** Writes what has changed. Shadow files that were not there get this mode and group. */
+    void save(int shadowMode, int shadowGroup) {
+        lock();
         passwd.save(0644, 0);
-        int shadowGroup =
-                group.entry("shadow").map(fields -> Integer.parseInt(fields.get(2))).orElse(0);
-        shadow.save(SHADOW_MODE, shadowGroup);
+        shadow.save(shadowMode, shadowGroup);
         group.save(0644, 0);
-        gshadow.save(SHADOW_MODE, shadowGroup);
+        gshadow.save(shadowMode, shadowGroup);
         subuid.save(0644, 0);
         subgid.save(0644, 0);
     }

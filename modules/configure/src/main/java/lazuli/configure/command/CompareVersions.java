@@ -53,26 +53,35 @@ final class CompareVersions {
         try {
             return Optional.of(Version.parse(text));
         } catch (IllegalArgumentException wrong) {
-            terminal.notice(
-                    "warning: version '%s' has bad syntax: %s".formatted(text, wrong.getMessage()));
+            String complaint =
+                    "version '%s' has bad syntax: %s".formatted(text, wrong.getMessage());
+            if (isUnreadable(text)) {
+                throw new UsageException(complaint);
+            }
+            terminal.notice("warning: " + complaint);
             return lenient(text);
         }
     }
 
-    /** dpkg compares what it could read also where it complained. */
+    /** Without the parts of a version there is nothing to compare; wrong characters in them are as good as others. */
+    static boolean isUnreadable(String text) {
+        int colon = text.indexOf(':');
+        String rest = text.substring(colon + 1);
+        return colon >= 0 && !text.substring(0, colon).matches("[0-9]{1,9}")
+                || rest.isEmpty()
+                || rest.startsWith("-")
+                || rest.endsWith("-")
+                || text.strip().chars().anyMatch(Character::isWhitespace);
+    }
+
+    /** dpkg compares what it could read also where it complained: what is neither letter nor digit comes after both. */
     private static Optional<Version> lenient(String text) {
         StringBuilder kept = new StringBuilder("0");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean plain = c < 128 && Character.isLetterOrDigit(c) || ".+~-".indexOf(c) >= 0;
-            if (plain) {
-                kept.append(c);
-            }
+            kept.append(plain ? c : '+');
         }
-        String version = kept.toString();
-        while (version.endsWith("-")) {
-            version = version.substring(0, version.length() - 1);
-        }
-        return Optional.of(Version.parse(version));
+        return Optional.of(Version.parse(kept.toString()));
     }
 }

@@ -168,6 +168,11 @@ final class DpkgDivert implements Command {
             if (!options.has("rename") || tree.lstat(from).isEmpty()) {
                 return false;
             }
+            String folder = to.substring(0, Math.max(1, to.lastIndexOf('/')));
+            if (!(tree.stat(folder).orElse(null) instanceof Entry.Directory)) {
+                throw new UsageException(
+                        "error checking '%s': No such file or directory".formatted(to));
+            }
             if (tree.lstat(to).isPresent() && !tree.sameFile(from, to)) {
                 throw new UsageException(
                         "rename involves overwriting '%s' with\n  different file '%s', not allowed"

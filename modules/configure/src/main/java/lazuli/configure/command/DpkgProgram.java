@@ -123,7 +123,7 @@ final class DpkgProgram implements Command {
                 terminal.notice(
                         "error: version '%s' has bad syntax: %s"
                                 .formatted(text, wrong.getMessage()));
-                return 1;
+                return CompareVersions.isUnreadable(text) ? 2 : 1;
             }
         }
         Optional<String> wrong =

@@ -95,6 +95,12 @@ final class DpkgStatoverride implements Command {
             if (!cleaned.equals(path)) {
                 warn("stripping trailing /");
             }
+            return cleaned;
+        }
+
+        /** dpkg knows every path from the root on. */
+        private String path(String word) {
+            String cleaned = cleaned(word);
             return cleaned.startsWith("/") ? cleaned : "/" + cleaned;
         }
 
@@ -109,7 +115,7 @@ final class DpkgStatoverride implements Command {
             if (words.size() != 4) {
                 throw new UsageException("--add needs four arguments");
             }
-            String path = cleaned(words.get(3));
+            String path = path(words.get(3));
             if (path.indexOf('\n') >= 0) {
                 throw new UsageException("path may not contain newlines");
             }
@@ -163,7 +169,7 @@ final class DpkgStatoverride implements Command {
         }
 
         private int remove() {
-            String path = cleaned(options.only("remove"));
+            String path = path(options.only("remove"));
             if (!overrides.remove(path)) {
                 warn("no override present");
                 return forced("del") || forced("remove") ? 0 : 2;

@@ -1,7 +1,6 @@
 package lazuli.configure.command;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +16,18 @@ import lazuli.configure.dpkg.PackageRecord;
 import lazuli.configure.dpkg.PackageState;
 import lazuli.configure.dpkg.Possibility;
 import lazuli.configure.pattern.Fnmatch;
+import lazuli.deb.Relation;
+import lazuli.deb.Relations;
 import lazuli.tree.Entry;
 import lazuli.tree.TreeEditor;
 import lazuli.tree.TreePath;
 
 /** What {@code dpkg} and {@code dpkg-query} answer of the packages on the system. Each answer is the exit status. */
 final class Queries {
+    /** dpkg knows also packages by name that others would like to have. */
+    private static final List<String> WEAK_RELATIONS =
+            List.of("Recommends", "Suggests", "Enhances");
+
     private final DpkgDatabase database;
     private final TreeEditor tree;
     private final Terminal terminal;
@@ -114,9 +119,17 @@ final class Queries {
                         names.add(possibility.restriction().name());
                     }
                 }
+                WEAK_RELATIONS.forEach(field -> addNames(each, field, names));
             }
         }
         return names;
+    }
+
+    private static void addNames(PackageRecord each, String field, Set<String> names) {
+        String relations = each.archive().control().get(field).orElse("");
+        for (Relation relation : Relations.parse(relations)) {
+            relation.alternatives().forEach(alternative -> names.add(alternative.name()));
+        }
     }
 
     private Optional<KnownPackage> known(String name) {
@@ -288,9 +301,7 @@ final class Queries {
 
     private List<PackageRecord> owners(String path) {
         try {
-            return database.owners(new TreePath(path)).stream()
-                    .sorted(Comparator.comparing(PackageRecord::name))
-                    .toList();
+            return database.owners(new TreePath(path));
         } catch (IllegalArgumentException noPath) {
             return List.of();
         }

@@ -148,6 +148,8 @@ final class ShowFormat {
             case "package" -> Optional.of(known.name());
             case "status" ->
                     Optional.of(known.want() + " " + known.error() + " " + known.state().word());
+            case "essential", "protected", "multi-arch" ->
+                    Optional.of(known.field(lower).orElse("no"));
             case "conffiles" -> known.field(lower).map(text -> text.substring(1));
             default -> Optional.empty();
         };

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import lazuli.content.ByteSource;
 import lazuli.shell.Invocation;
 import lazuli.tree.Entry;
@@ -85,6 +86,18 @@ public final class Debconf {
         try {
             return invocation.start(
                     command, environment, conversation.answers(), conversation.commands());
+        } finally {
+            dialogues.pop();
+            dialogue.finish();
+        }
+    }
+
+    /** Runs a program that talks with debconf by itself, where no script does: what it asks belongs to no package. {@return its exit status} */
+    public int converse(TreeEditor tree, IntSupplier program) {
+        Dialogue dialogue = dialogue(tree, "");
+        dialogues.push(dialogue);
+        try {
+            return program.getAsInt();
         } finally {
             dialogues.pop();
             dialogue.finish();

@@ -1,6 +1,7 @@
 package lazuli.configure.dpkg;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -65,7 +66,7 @@ public final class DpkgDatabase {
                 && !takenOver.getOrDefault(owner, Set.of()).contains(path.value());
     }
 
-    /** {@return the packages that own this path, by name} */
+    /** {@return the packages that own this path, as dpkg tells them: in its hash table's order, the last first} */
     public List<PackageRecord> owners(TreePath path) {
         List<PackageRecord> owners = new ArrayList<>(1);
         for (PackageRecord each : packages.sorted()) {
@@ -73,6 +74,7 @@ public final class DpkgDatabase {
                 owners.add(each);
             }
         }
+        owners.sort(Comparator.comparing(PackageRecord::name, HashOrder.packages().reversed()));
         return owners;
     }
 

@@ -43,7 +43,13 @@ public final class PamAuthUpdate implements Command {
 
     @Override
     public int run(Invocation invocation) {
-        return new Run(invocation).run();
+        if (invocation.tree().stat(SHIPPED + "auth").isEmpty()) {
+            return 0; // an image without libpam-runtime has no stacks to put modules in
+        }
+        var run = new Run(invocation);
+        return debconf.current().isPresent()
+                ? run.run()
+                : debconf.converse(invocation.tree(), run::run);
     }
 
     private final class Run {
@@ -74,11 +80,7 @@ public final class PamAuthUpdate implements Command {
         }
 
         private String ask(String line) {
-            return debconf.current()
-                    .map(dialogue -> dialogue.answer(line))
-                    .orElseThrow(() ->
-                            new UnsupportedUseException(
-                                    "pam-auth-update outside of a debconf script"));
+            return debconf.current().map(dialogue -> dialogue.answer(line)).orElseThrow();
         }
 
         /** {@return what the answer says after its code} */
@@ -97,7 +99,8 @@ public final class PamAuthUpdate implements Command {
             options();
             ask("VERSION 2.0");
             ask("CAPB backup escape");
-            for (String name : tree.list(PROFILES)) {
+            for (String name :
+                    tree.stat(PROFILES).isPresent() ? tree.list(PROFILES) : List.<String>of()) {
                 if (!name.endsWith("~") && !(name.startsWith("#") && name.endsWith("#"))) {
                     read(PROFILES + "/" + name)
                             .flatMap(PamProfile::parse)

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import lazuli.configure.units.UnitLinks.Link;
 import lazuli.content.ByteSource;
@@ -25,7 +24,7 @@ public final class DebSystemdHelper implements Command {
         boolean user = arguments.remove("--user");
         arguments.remove("--system");
         if (arguments.isEmpty()) {
-            return 0;
+            return 0; // it only says that it is no program for people
         }
         if (invocation.environment().getOrDefault("DPKG_MAINTSCRIPT_PACKAGE", "").isEmpty()) {
             print(invocation, invocation.name() + " was not called from dpkg. Exiting.");
@@ -334,10 +333,5 @@ public final class DebSystemdHelper implements Command {
                 tree.unlink(state);
             }
         }
-    }
-
-    /** {@return what a unit's links would be, for tests} */
-    static Optional<List<Link>> links(TreeEditor tree, String unitPath) {
-        return new UnitLinks(tree, "system").of(unitPath);
     }
 }

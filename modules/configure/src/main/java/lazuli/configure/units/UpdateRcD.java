@@ -3,6 +3,8 @@ package lazuli.configure.units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import lazuli.shell.Command;
 import lazuli.shell.Invocation;
 import lazuli.shell.UnsupportedUseException;
@@ -12,6 +14,12 @@ import lazuli.tree.TreeEditor;
 
 /** update-rc.d(8) where neither insserv nor OpenRC is installed: the links of {@code /etc/rc?.d} by the script's own runlevels. */
 public final class UpdateRcD implements Command {
+    private static final String INIT_SCRIPTS = "/etc/init.d/";
+    private static final List<String> HEADERS =
+            List.of("/etc/insserv/overrides/", INIT_SCRIPTS, "/usr/share/insserv/overrides/");
+    private static final Pattern WANTED_BY =
+            Pattern.compile("\\s*WantedBy=(.+)", Pattern.CASE_INSENSITIVE);
+
     @Override
     public int run(Invocation invocation) {
         List<String> arguments = new ArrayList<>(invocation.arguments());
@@ -27,8 +35,12 @@ public final class UpdateRcD implements Command {
         String script = arguments.get(0);
         switch (arguments.get(1)) {
             case "remove" -> links(tree, script).forEach(tree::unlink);
-            case "defaults", "start", "stop" -> defaults(tree, script, 'S');
-            case "defaults-disabled" -> defaults(tree, script, 'K');
+            case "defaults", "start", "stop" -> {
+                return defaults(tree, script, 'S');
+            }
+            case "defaults-disabled" -> {
+                return defaults(tree, script, 'K');
+            }
             case "enable", "disable" -> {
                 return toggle(
                         invocation,
@@ -67,16 +79,25 @@ public final class UpdateRcD implements Command {
                 && Character.isDigit(name.charAt(2));
     }
 
-    private static void defaults(TreeEditor tree, String script, char start) {
+    private static int defaults(TreeEditor tree, String script, char start) {
         if (!links(tree, script).isEmpty()) {
-            return;
+            return 0;
         }
-        for (String level : levels(tree, script, "# Default-Start:")) {
+        String path = INIT_SCRIPTS + script;
+        if (!isFile(tree, path)) {
+            return 1;
+        }
+        for (String level : levels(tree, path, "# Default-Start:")) {
             link(tree, level, start, script);
         }
-        for (String level : levels(tree, script, "# Default-Stop:")) {
+        for (String level : levels(tree, path, "# Default-Stop:")) {
             link(tree, level, 'K', script);
         }
+        return 0;
+    }
+
+    private static boolean isFile(TreeEditor tree, String path) {
+        return tree.stat(path).orElse(null) instanceof Entry.RegularFile;
     }
 
     private static void link(TreeEditor tree, String level, char kind, String script) {
@@ -88,9 +109,8 @@ public final class UpdateRcD implements Command {
         }
     }
 
-    /** The runlevels of this key in the script's LSB header. */
-    private static List<String> levels(TreeEditor tree, String script, String key) {
-        String path = "/etc/init.d/" + script;
+    /** The runlevels of this key in the LSB header of a file. */
+    private static List<String> levels(TreeEditor tree, String path, String key) {
         List<String> levels = new ArrayList<>();
         boolean inHeader = false;
         if (tree.stat(path).orElse(null) instanceof Entry.RegularFile file) {
@@ -112,44 +132,66 @@ public final class UpdateRcD implements Command {
         return levels;
     }
 
+    /** Makes links that start a script ones that stop it, or the other way round: only in runlevels where scripts are started. */
     private static int toggle(
             Invocation invocation, String script, String action, List<String> wanted) {
         TreeEditor tree = invocation.tree();
-        List<String> levels = wanted.isEmpty() ? levels(tree, script, "# Default-Start:") : wanted;
-        char from = action.equals("enable") ? 'K' : 'S';
+        Optional<String> header =
+                HEADERS.stream()
+                        .map(folder -> folder + script)
+                        .filter(path -> isFile(tree, path) && tree.read(path).size() > 0)
+                        .findFirst();
+        if (header.isEmpty()) {
+            return 1;
+        }
+        List<String> levels =
+                wanted.isEmpty() ? levels(tree, header.get(), "# Default-Start:") : wanted;
+        List<String> links = new ArrayList<>();
         for (String level : levels) {
-            for (String link : links(tree, script)) {
-                String directory = "/etc/rc" + level + ".d/";
-                if (link.startsWith(directory + from)) {
-                    tree.rename(
-                            link,
-                            directory
-                                    + (from == 'K' ? 'S' : 'K')
-                                    + link.substring(directory.length() + 1));
-                }
+            if (level.matches("[S2345]")) {
+                links(tree, script).stream()
+                        .filter(link -> link.startsWith("/etc/rc" + level + ".d/"))
+                        .forEach(links::add);
             }
         }
-        return toggleUnit(invocation, script, action);
+        if (links.isEmpty()) {
+            return 1;
+        }
+        char to = action.equals("enable") ? 'S' : 'K';
+        for (String link : links) {
+            int name = link.lastIndexOf('/') + 1;
+            if (link.charAt(name) != to) {
+                tree.rename(link, link.substring(0, name) + to + link.substring(name + 1));
+            }
+        }
+        toggleUnit(invocation, script, action);
+        return 0;
     }
 
-    private static int toggleUnit(Invocation invocation, String script, String action) {
+    private static void toggleUnit(Invocation invocation, String script, String action) {
         TreeEditor tree = invocation.tree();
         if (tree.stat("/usr/bin/systemctl").isPresent()) {
             List<String> command = List.of("systemctl", "--root=/", "--quiet", action, script);
             invocation.start(command, invocation.environment(), invocation.in(), invocation.out());
-            return 0;
+            return;
         }
-        String unit = script + ".service";
-        Optional<List<UnitLinks.Link>> links =
-                DebSystemdHelper.links(tree, new UnitLinks(tree, "system").find(unit));
-        for (UnitLinks.Link link : links.orElse(List.of())) {
-            if (action.equals("enable") && tree.lstat(link.path()).isEmpty()) {
-                tree.mkdirs(link.path().substring(0, link.path().lastIndexOf('/')), 0755);
-                tree.symlink(link.unit(), link.path());
-            } else if (action.equals("disable") && tree.stat(link.path()).isPresent()) {
-                tree.unlink(link.path());
+        String name = script + ".service";
+        String unit = new UnitLinks(tree, "system").find(name);
+        if (!isFile(tree, unit)) {
+            return;
+        }
+        for (String line : Names.decode(tree.read(unit).bytes()).split("\n")) {
+            Matcher wantedBy = WANTED_BY.matcher(line);
+            if (wantedBy.matches()) {
+                String folder = "/etc/systemd/system/" + wantedBy.group(1) + ".wants";
+                String link = folder + "/" + name;
+                if (action.equals("disable") && tree.stat(link).isPresent()) {
+                    tree.unlink(link);
+                } else if (action.equals("enable") && tree.lstat(link).isEmpty()) {
+                    tree.mkdirs(folder, 0755);
+                    tree.symlink(unit, link);
+                }
             }
         }
-        return 0;
     }
 }
