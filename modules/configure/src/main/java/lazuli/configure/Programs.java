@@ -51,6 +51,8 @@ final class Programs implements Commands {
     @Override
     public Optional<Command> find(String name) {
         return switch (name) {
+            case "a2enmod", "a2dismod", "a2ensite", "a2dissite", "a2enconf", "a2disconf" ->
+                    Optional.of(new ApacheSwitch());
             case "deb-systemd-helper" -> Optional.of(new DebSystemdHelper());
             case "deb-systemd-invoke" -> Optional.of(new DebSystemdInvoke());
             case "dbus-uuidgen" -> Optional.of(new DbusUuidgen());
@@ -78,10 +80,7 @@ final class Programs implements Commands {
             case "systemd-tmpfiles" -> Optional.of(new Tmpfiles());
             case "update-alternatives" -> Optional.of(new UpdateAlternatives());
             case "update-rc.d" -> Optional.of(new UpdateRcD());
-            default ->
-                    ApacheSwitch.isNamed(name)
-                            ? Optional.of(new ApacheSwitch())
-                            : dpkg.find(name).or(() -> accounts.find(name));
+            default -> dpkg.find(name).or(() -> accounts.find(name));
         };
     }
 

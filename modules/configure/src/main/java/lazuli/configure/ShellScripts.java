@@ -86,7 +86,7 @@ final class ShellScripts implements MaintainerScripts {
                         .scripts(parsed)
                         .packageName(owner.name())
                         .trace((_, line, words) ->
-                                tree.as(
+                                tree.as(() ->
                                         new Origin.FromScript(
                                                 owner.name(), name, line, told(words))));
         return virtual ? shell.virtual() : shell;

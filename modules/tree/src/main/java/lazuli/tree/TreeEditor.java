@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import lazuli.content.ByteSource;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Operations throw {@link TreeException} where the system call would fail.
  */
 public final class TreeEditor {
+    private static final Origin NOBODY = new Origin.FromLazuli("nobody said");
     private static final int MAX_SYMLINKS = 40;
     private static final int MAX_NAME_BYTES = 255;
 
     private final Node root;
-    private Origin origin = new Origin.FromLazuli("nobody said");
+    private Supplier<Origin> reason = () -> NOBODY;
+    private @Nullable Origin origin;
     private long now;
     private long lastNumber;
 
@@ -96,9 +99,21 @@ public final class TreeEditor {
         return this;
     }
 
+    /** {@return this editor} From now on, what is made or changed is because of this, which is asked for when something is. */
+    public TreeEditor as(Supplier<Origin> newReason) {
+        reason = newReason;
+        origin = null;
+        return this;
+    }
+
     /** {@return why what is now made or changed is so} */
     public Origin origin() {
-        return origin;
+        Origin known = origin;
+        if (known == null) {
+            known = reason.get();
+            origin = known;
+        }
+        return known;
     }
 
     /** {@return this editor} From now on, what is made or written was modified at this time, in seconds since 1970. */
@@ -185,7 +200,7 @@ public final class TreeEditor {
     /** Makes a directory. Its parent must exist. */
     public void mkdir(String path, int mode) {
         // mkdir(2) takes "d/" for "d", and does not follow a link in the last place.
-        create(path, new Entry.Directory(fresh(mode), Origins.all(origin)), true);
+        create(path, new Entry.Directory(fresh(mode), Origins.all(origin())), true);
     }
 
     /** Makes a directory and those above it that are missing, these with 0755; leaves what is there as it is. */
@@ -214,7 +229,10 @@ public final class TreeEditor {
             if (path.endsWith("/")) {
                 throw new TreeException(Errno.EISDIR, path);
             }
-            put(path, place, new Entry.RegularFile(fresh(modeIfNew), content, Origins.all(origin)));
+            put(
+                    path,
+                    place,
+                    new Entry.RegularFile(fresh(modeIfNew), content, Origins.all(origin())));
             return;
         }
         node.inode =
@@ -264,7 +282,7 @@ public final class TreeEditor {
         return new Entry.RegularFile(
                 file.metadata().withMtime(now),
                 content,
-                new Origins(origin, origins.mode(), origins.owner()));
+                new Origins(origin(), origins.mode(), origins.owner()));
     }
 
     /** Makes a symbolic link at {@code path}. */
@@ -272,7 +290,7 @@ public final class TreeEditor {
         if (target.isEmpty()) {
             throw new TreeException(Errno.ENOENT, path);
         }
-        create(path, new Entry.Symlink(fresh(0777), target, Origins.all(origin)), false);
+        create(path, new Entry.Symlink(fresh(0777), target, Origins.all(origin())), false);
     }
 
     /** Gives the file at {@code existing} one more name. A symbolic link itself gets the name, as with link(2). */
@@ -292,7 +310,7 @@ public final class TreeEditor {
     public void mknod(String path, Entry.SpecialType type, int mode, int major, int minor) {
         create(
                 path,
-                new Entry.Special(fresh(mode), type, major, minor, Origins.all(origin)),
+                new Entry.Special(fresh(mode), type, major, minor, Origins.all(origin())),
                 false);
     }
 
@@ -388,7 +406,7 @@ public final class TreeEditor {
                 with(
                         node.inode,
                         node.inode.metadata().withMode(mode),
-                        new Origins(origins.content(), origin, origins.owner()));
+                        new Origins(origins.content(), origin(), origins.owner()));
     }
 
     /** Sets owner and group, symbolic links followed. Takes set-uid and set-gid from a file that is executable, as Linux does for everybody. */
@@ -412,7 +430,7 @@ public final class TreeEditor {
                 with(
                         node.inode,
                         metadata.withMode(mode).withOwner(uid, gid),
-                        new Origins(origins.content(), origins.mode(), origin));
+                        new Origins(origins.content(), origins.mode(), origin()));
     }
 
     /** Sets the time of last modification, in seconds since 1970; of a symbolic link itself where {@code follow} is false. */

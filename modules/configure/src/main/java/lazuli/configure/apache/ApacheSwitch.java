@@ -24,11 +24,6 @@ import lazuli.tree.TreeEditor;
 public final class ApacheSwitch implements Command {
     private static final Pattern NAME = Pattern.compile("a2(en|dis)(mod|site|conf)");
 
-    /** {@return whether this is a program of this kind} */
-    public static boolean isNamed(String name) {
-        return NAME.matcher(name).matches();
-    }
-
     @Override
     public int run(Invocation invocation) {
         String program = invocation.name().substring(invocation.name().lastIndexOf('/') + 1);

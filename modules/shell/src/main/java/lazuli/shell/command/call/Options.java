@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class Options {
     private final List<Option> found = new ArrayList<>();
     private final List<String> operands = new ArrayList<>();
-    private final List<Known> known = new ArrayList<>();
     private final Call call;
+    private final String specification;
+
+    /** What the specification says, once an option asks for it. */
+    private @Nullable List<Known> known;
+
     private final int usageStatus;
 
     /**
@@ -46,12 +50,22 @@ public final class Options {
 
     private Options(Call call, String specification, int usageStatus) {
         this.call = call;
+        this.specification = specification;
         this.usageStatus = usageStatus;
-        for (String word : specification.split(" ")) {
-            if (!word.isEmpty()) {
-                known.add(Known.parse(word));
+    }
+
+    private List<Known> known() {
+        List<Known> parsed = known;
+        if (parsed == null) {
+            parsed = new ArrayList<>();
+            for (String word : specification.split(" ")) {
+                if (!word.isEmpty()) {
+                    parsed.add(Known.parse(word));
+                }
             }
+            known = parsed;
         }
+        return parsed;
     }
 
     /** {@return the options and operands of this call; bad ones end it with status 1} */
@@ -188,7 +202,7 @@ public final class Options {
     }
 
     private @Nullable Known named(String name) {
-        for (Known option : known) {
+        for (Known option : known()) {
             if (option.has(name)) {
                 return option;
             }
@@ -204,7 +218,7 @@ public final class Options {
         List<String> possible = new ArrayList<>();
         Known option = null;
         boolean ambiguous = false;
-        for (Known each : known) {
+        for (Known each : known()) {
             for (String full : each.names) {
                 if (full.length() > 1 && full.startsWith(name)) {
                     possible.add("'--" + full + "'");
