@@ -93,7 +93,7 @@ final class QueriesTest {
     private String answer(String question) {
         String[] parts = question.split(" ", 2);
         String command =
-                String.join(" ", Referee.of(parts[0]).command())
+                String.join(" ", Referee.ofTrixie(parts[0]).command())
                         + " --root="
                         + directory
                         + " "

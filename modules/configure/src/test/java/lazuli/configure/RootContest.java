@@ -124,7 +124,7 @@ final class RootContest {
         } else {
             arguments.addFirst("--root=" + root);
         }
-        return Referee.of(command.getFirst())
+        return Referee.ofTrixie(command.getFirst())
                 .run(root, environment, new byte[0], arguments.toArray(String[]::new));
     }
 
@@ -137,7 +137,7 @@ final class RootContest {
             Files.writeString(
                     systemctl,
                     "#!/bin/sh\nexec "
-                            + String.join(" ", Referee.of("systemctl").command())
+                            + String.join(" ", Referee.ofTrixie("systemctl").command())
                             + " \"$@\"\n");
             Files.setAttribute(systemctl, "unix:mode", 0755);
         }

@@ -46,16 +46,27 @@ public final class Referee {
 
     /** {@return the program of this name} Skips the test where it is missing, or fails it where {@code CI=true}. */
     public static Referee of(String program) {
-        Optional<Referee> referee = find(program);
-        if (referee.isEmpty()) {
-            String message =
-                    "no referee: "
-                            + program
-                            + " is neither in .referees/trixie (.ci/referees makes it) nor on the PATH";
-            Assertions.assertFalse("true".equals(System.getenv("CI")), message);
-            Assumptions.abort(message);
-        }
-        return referee.orElseThrow();
+        return ofTree(program)
+                .or(() ->
+                        onPath(program)
+                                .map(path -> new Referee(List.of(path.toString()), PATIENCE)))
+                .orElseGet(() -> missing(program, " nor on the PATH"));
+    }
+
+    /**
+     * {@return Debian 13's program of this name} For programs of which others have other versions, whose answers would be wrong here. Skips the test where it is missing, or
+     * fails it where {@code CI=true}.
+     */
+    public static Referee ofTrixie(String program) {
+        return ofTree(program).orElseGet(() -> missing(program, ""));
+    }
+
+    private static Referee missing(String program, String elsewhere) {
+        String message =
+                "no referee: %s is not in .referees/trixie (.ci/referees makes it)%s"
+                        .formatted(program, elsewhere);
+        Assertions.assertFalse("true".equals(System.getenv("CI")), message);
+        return Assumptions.abort(message);
     }
 
     /** {@return the Debian 13 tree that holds the referees} Skips the test where it is missing, or fails it where {@code CI=true}. */
@@ -127,13 +138,10 @@ public final class Referee {
         }
     }
 
-    private static Optional<Referee> find(String program) {
+    private static Optional<Referee> ofTree(String program) {
         return trixieRoot()
                 .flatMap(root ->
-                        in(root, program).map(path -> new Referee(loaded(root, path), PATIENCE)))
-                .or(() ->
-                        onPath(program)
-                                .map(path -> new Referee(List.of(path.toString()), PATIENCE)));
+                        in(root, program).map(path -> new Referee(loaded(root, path), PATIENCE)));
     }
 
     /** A program of the Debian 13 tree runs with that tree's loader and libraries, on the host's files. */

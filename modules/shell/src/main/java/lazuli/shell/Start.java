@@ -97,10 +97,10 @@ final class Start implements Invocation {
             OutputStream childOut) {
         process.session.step();
         Descriptors child = descriptors.copy();
-        if (childIn != in) {
+        if (!childIn.equals(in)) {
             child.set(0, new OpenFile.Source(childIn));
         }
-        if (childOut != out) {
+        if (!childOut.equals(out)) {
             child.set(1, new OpenFile.Sink(childOut));
         }
         List<String> octets = command.stream().map(Octets::of).toList();

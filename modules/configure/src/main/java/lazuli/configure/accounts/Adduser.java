@@ -302,7 +302,11 @@ final class Adduser implements Command {
         }
 
         private long free(
-                AccountFile file, Map<String, PoolEntry> pool, String name, long first, long last) {
+                AccountFile file,
+                AdduserConfiguration.Pool pool,
+                String name,
+                long first,
+                long last) {
             PoolEntry pooled = pool.get(name);
             if (pooled != null) {
                 if (file.isFree(pooled.id())) {
@@ -310,7 +314,7 @@ final class Adduser implements Command {
                 }
             } else {
                 for (long id = first; id <= last; id++) {
-                    if (!configuration.isReserved(pool, id) && file.isFree(id)) {
+                    if (!pool.reserves(id) && file.isFree(id)) {
                         return id;
                     }
                 }
@@ -494,8 +498,7 @@ final class Adduser implements Command {
             }
             for (long id = range("first", "uid"); id <= range("last", "uid"); id++) {
                 boolean reserved =
-                        configuration.isReserved(configuration.users(), id)
-                                || configuration.isReserved(configuration.groups(), id);
+                        configuration.users().reserves(id) || configuration.groups().reserves(id);
                 if (!reserved && passwd.isFree(id) && group.isFree(id)) {
                     return id;
                 }

@@ -10,21 +10,37 @@ import lazuli.shell.UnsupportedUseException;
 import lazuli.tree.Entry;
 import lazuli.tree.Names;
 import lazuli.tree.TreeEditor;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of {@code /etc/adduser.conf}, names in lower case, and what adduser does where the file says nothing. */
 final class AdduserConfiguration {
     private final Map<String, String> values = new TreeMap<>();
-    private final Map<String, PoolEntry> users;
-    private final Map<String, PoolEntry> groups;
+    private final Pool users;
+    private final Pool groups;
 
     /** What the pool files say of one name. */
     record PoolEntry(long id, String comment, String home, String shell) {}
 
+    /**
+     * Names that have their numbers beforehand, as adduser.conf(5) has it.
+     *
+     * @param reserved whether nobody else gets these numbers
+     */
+    record Pool(Map<String, PoolEntry> entries, boolean reserved) {
+        @Nullable PoolEntry get(String name) {
+            return entries.get(name);
+        }
+
+        boolean reserves(long id) {
+            return reserved && entries.values().stream().anyMatch(entry -> entry.id() == id);
+        }
+    }
+
     AdduserConfiguration(TreeEditor tree) {
         defaults();
         read(tree, "/etc/adduser.conf");
-        users = pool(tree, values.getOrDefault("uid_pool", ""));
-        groups = pool(tree, values.getOrDefault("gid_pool", ""));
+        users = pool(tree, "uid_pool");
+        groups = pool(tree, "gid_pool");
     }
 
     private void defaults() {
@@ -80,21 +96,19 @@ final class AdduserConfiguration {
         return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
-    private static Map<String, PoolEntry> pool(TreeEditor tree, String path) {
+    private Pool pool(TreeEditor tree, String setting) {
         Map<String, PoolEntry> pool = new LinkedHashMap<>();
-        if (path.isEmpty()) {
-            return pool;
-        }
+        String path = text(setting);
         if (tree.stat(path).orElse(null) instanceof Entry.Directory) {
             for (String name : new TreeSet<>(tree.list(path))) {
                 if (name.endsWith(".conf") && !name.startsWith(".")) {
                     readPool(tree, path + "/" + name, pool);
                 }
             }
-        } else {
+        } else if (!path.isEmpty()) {
             readPool(tree, path, pool);
         }
-        return pool;
+        return new Pool(pool, !text("reserve_" + setting).equals("no"));
     }
 
     private static void readPool(TreeEditor tree, String file, Map<String, PoolEntry> pool) {
@@ -133,18 +147,12 @@ final class AdduserConfiguration {
         return AccountFiles.number(text(name)).orElse(0);
     }
 
-    Map<String, PoolEntry> users() {
+    Pool users() {
         return users;
     }
 
-    Map<String, PoolEntry> groups() {
+    Pool groups() {
         return groups;
-    }
-
-    boolean isReserved(Map<String, PoolEntry> pool, long id) {
-        String switchName = pool == users ? "reserve_uid_pool" : "reserve_gid_pool";
-        return !text(switchName).equals("no")
-                && pool.values().stream().anyMatch(entry -> entry.id() == id);
     }
 
     /** {@return the mode of a new home directory} */

@@ -172,10 +172,12 @@ final class Readiness {
             return search(dependedOn, link, done);
         }
         Link cut = link;
+        boolean first = true;
         while (cut.before != null
-                && (cut == link || cut.packageRecord != dependedOn)
+                && (first || cut.packageRecord != dependedOn)
                 && cut.packageRecord.archive().controlFiles().containsKey("postinst")) {
             cut = cut.before;
+            first = false;
         }
         if (cut.possibility != null) {
             cut.possibility.breakCycle();

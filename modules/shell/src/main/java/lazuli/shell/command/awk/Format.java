@@ -114,7 +114,7 @@ final class Format {
     }
 
     private static String character(Value value) {
-        if (value.comparesAsNumber() && value != Value.Input.NONE) {
+        if (value.comparesAsNumber() && !value.equals(Value.Input.NONE)) {
             return Character.toString((char) ((int) value.number() & 0xff));
         }
         String whole = value.text("%.6g");

@@ -97,7 +97,7 @@ final class Interpreter {
     }
 
     private void exitStatus(Jump exit) {
-        if (exit.value != Value.Input.NONE) {
+        if (!exit.value.equals(Value.Input.NONE)) {
             exitStatus = (int) exit.value.number() & 0xff;
         }
     }
@@ -436,7 +436,7 @@ final class Interpreter {
 
     private Cell passed(Expression argument) {
         if (argument instanceof Expression.Variable(var name)
-                && variable(name) == Value.Input.NONE) {
+                && variable(name).equals(Value.Input.NONE)) {
             Cell cell = cell(name);
             return cell.isArray() ? cell : new Cell(cell);
         }
