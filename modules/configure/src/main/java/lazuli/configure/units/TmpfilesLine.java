@@ -78,6 +78,10 @@ record TmpfilesLine(
             if (rest.isEmpty() && ARGUED.indexOf(type) >= 0) {
                 throw new BadLineException("Type '%s' requires an argument.".formatted(type));
             }
+            if ((type == 'c' || type == 'b') && !rest.matches("[0-9]{1,7}:[0-9]{1,7}")) {
+                throw new BadLineException(
+                        "Can't parse device file major/minor '%s'.".formatted(rest));
+            }
             checkAge(words.get(5));
             return Optional.of(
                     new TmpfilesLine(

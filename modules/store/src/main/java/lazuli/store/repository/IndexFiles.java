@@ -99,6 +99,7 @@ record IndexFiles(
         }
         if (!known.isEmpty() && !known.contains(component)) {
             throw refused(
+                    Kind.DEFINITION,
                     "repository.no-component",
                     "%s %s has no component %s".formatted(source.name(), suite, component),
                     where,
@@ -116,6 +117,7 @@ record IndexFiles(
             String architecture,
             String where) {
         return refused(
+                Kind.DEFINITION,
                 "repository.no-architecture",
                 "%s %s has no packages for %s".formatted(source.name(), suite, architecture),
                 where,
@@ -126,6 +128,7 @@ record IndexFiles(
     private static ProblemException missing(
             RepositorySource source, String suite, String path, String where) {
         return refused(
+                Kind.DATA,
                 "repository.no-index",
                 "%s %s lists no %s".formatted(source.name(), suite, path),
                 where,
@@ -134,7 +137,7 @@ record IndexFiles(
     }
 
     private static ProblemException refused(
-            String code, String what, String where, String why, String fix) {
-        return new Problem(code, Kind.DATA, what, where, why, fix).exception();
+            Kind kind, String code, String what, String where, String why, String fix) {
+        return new Problem(code, kind, what, where, why, fix).exception();
     }
 }

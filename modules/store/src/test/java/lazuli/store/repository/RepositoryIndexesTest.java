@@ -556,6 +556,7 @@ final class RepositoryIndexesTest {
                                 true,
                                 Optional.empty()));
         assertThat(problem.code()).isEqualTo("repository.no-component");
+        assertThat(problem.kind()).isEqualTo(Kind.DEFINITION);
         assertThat(problem.why()).contains("main, contrib");
         assertThat(problem.fix()).contains("did you mean main?");
         Problem other =
@@ -571,6 +572,7 @@ final class RepositoryIndexesTest {
                                 true,
                                 Optional.empty()));
         assertThat(other.code()).isEqualTo("repository.no-architecture");
+        assertThat(other.kind()).isEqualTo(Kind.DEFINITION);
         assertThat(other.why()).contains("amd64, arm64");
         assertThat(
                         problem(
