@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.Instruction;
+import java.lang.classfile.MethodModel;
 import java.lang.classfile.constantpool.StringEntry;
+import java.lang.classfile.instruction.ConstantInstruction;
+import java.lang.classfile.instruction.FieldInstruction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -86,6 +94,55 @@ final class ProblemsPageTest {
         }
         codes.removeAll(NO_CODES);
         return codes;
+    }
+
+    /** The kind of each code whose class names the two side by side, as the constructor of a problem takes them. */
+    private static Map<String, String> kindsOfTheProgram() {
+        Map<String, String> kinds = new TreeMap<>();
+        for (Path module : House.modules().values()) {
+            for (ClassModel model : House.classes(module)) {
+                for (MethodModel method : model.methods()) {
+                    method.code().ifPresent(code -> addKinds(code, kinds));
+                }
+            }
+        }
+        return kinds;
+    }
+
+    private static void addKinds(CodeModel code, Map<String, String> kinds) {
+        Instruction before = null;
+        for (CodeElement element : code) {
+            if (element instanceof Instruction instruction) {
+                if (before instanceof ConstantInstruction literal
+                        && instruction instanceof FieldInstruction kind) {
+                    addKind(literal, kind, kinds);
+                } else if (before instanceof FieldInstruction kind
+                        && instruction instanceof ConstantInstruction literal) {
+                    addKind(literal, kind, kinds);
+                }
+                before = instruction;
+            }
+        }
+    }
+
+    private static void addKind(
+            ConstantInstruction literal, FieldInstruction field, Map<String, String> kinds) {
+        if (field.owner().asInternalName().equals("lazuli/problem/Kind")
+                && literal.constantValue() instanceof String code
+                && CODE.matcher(code).matches()) {
+            kinds.put(code, field.name().stringValue().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    @Test
+    void everyCodeHasTheKindThatThePageSays() throws IOException {
+        Map<String, String> documented = new TreeMap<>();
+        ROW.matcher(Files.readString(page("problems.md")))
+                .results()
+                .forEach(row -> documented.put(row.group(1), row.group(2)));
+        Map<String, String> kinds = kindsOfTheProgram();
+        assertThat(kinds).hasSizeGreaterThan(documented.size() / 2);
+        assertThat(documented).containsAllEntriesOf(kinds);
     }
 
     private static List<String> documented() throws IOException {
