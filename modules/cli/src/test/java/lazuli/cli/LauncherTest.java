@@ -119,6 +119,15 @@ final class LauncherTest {
     }
 
     @Test
+    void theUsersOwnOptionsForTheJvmWin() throws IOException {
+        program(tools.resolve("mvn"), MAVEN);
+        Map<String, String> environment = new HashMap<>(withJdk());
+        environment.put("LAZULI_JAVA_OPTS", "-Xmx1g -Xmn64m");
+        assertThat(launch(environment, project.resolve("lazuli"), "list").good().text())
+                .containsPattern("<-Xmx512m>.*<-Xmn32m>.*<-Xmx1g><-Xmn64m><-cp>");
+    }
+
+    @Test
     void itIsFoundThroughSymbolicLinks() throws IOException {
         program(tools.resolve("mvn"), MAVEN);
         Files.createSymbolicLink(folder.resolve("one"), Path.of("a project/lazuli"));
