@@ -80,6 +80,7 @@ public final class Installation {
         tree.as(DATABASE);
         new AutomaticMarks(configuration.architecture(), configuration.requested())
                 .write(tree, installedByApt);
+        leftovers.remove();
     }
 
     /** {@return the tree as it is now} */
@@ -128,11 +129,14 @@ public final class Installation {
      * @throws lazuli.problem.ProblemException where a script fails or does what is not known
      */
     public void activate(Iterable<String> paths) {
+        leftovers.keep();
         paths.forEach(path -> {
             dpkg.trigger(path);
             Gathering.triggerOf(path).ifPresent(dpkg::trigger);
         });
+        leftovers.forbidServices();
         dpkg.configurePending();
+        leftovers.remove();
     }
 
     /** {@return the tree, now with dpkg's and debconf's databases and without what is there only while scripts run} */
@@ -142,7 +146,6 @@ public final class Installation {
         }
         tree.as(DATABASE);
         debconf.writeTo(tree);
-        leftovers.remove();
         switch (configuration.database()) {
             case FULL -> database.writeTo(tree);
             case STATUS_D -> StatusDirectory.replaceDatabase(tree, packages);

@@ -179,4 +179,49 @@ final class InstallationTest {
         assertThat(text(tree, "/etc/configured.conf")).isEqualTo("the definition's\n");
         assertThat(tree.entries()).doesNotContainKey(new TreePath("/etc/configured.conf.distrib"));
     }
+
+    @Test
+    void whatIsPutWhereScriptsLeaveThingsStaysAndTheirsGoes() {
+        DebPackage messy =
+                Debs.of(
+                        "messy",
+                        Map.of(
+                                "triggers",
+                                "interest-noawait /etc/messy\n",
+                                "postinst",
+                                """
+                                #!/bin/sh
+                                set -e
+                                mkdir -p /run /tmp
+                                echo "$1" >/run/left
+                                echo "$1" >/tmp/left
+                                [ "$1" = configure ] || /usr/sbin/policy-rc.d >/var/lib/policy || echo "$?" >/var/lib/policy
+                                """),
+                        Map.of("/usr/sbin/messy", ""));
+        List<String> ours =
+                List.of(
+                        "/etc/machine-id",
+                        "/run/ours",
+                        "/tmp/ours",
+                        "/var/log/dpkg.log",
+                        "/etc/messy/ours");
+        Installation installation = installed(messy);
+        ours.forEach(path -> put(installation, path));
+        installation.activate(ours);
+        Tree tree = installation.finish().toTree();
+        ours.forEach(path -> assertThat(text(tree, path)).as(path).isEqualTo("the definition's\n"));
+        assertThat(text(tree, "/var/lib/policy")).isEqualTo("101\n");
+        for (String path : List.of("/run/left", "/tmp/left", "/usr/sbin/policy-rc.d")) {
+            assertThat(tree.entries()).doesNotContainKey(new TreePath(path));
+        }
+    }
+
+    @Test
+    void whoeverForbidsServicesForGoodMay() {
+        Installation installation = installed(GATHERER);
+        put(installation, "/usr/sbin/policy-rc.d");
+        installation.activate(List.of("/usr/sbin/policy-rc.d"));
+        assertThat(text(installation.finish().toTree(), "/usr/sbin/policy-rc.d"))
+                .isEqualTo("the definition's\n");
+    }
 }
