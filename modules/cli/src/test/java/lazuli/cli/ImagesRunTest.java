@@ -3,20 +3,27 @@ package lazuli.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import lazuli.content.ByteSource;
+import lazuli.definition.Definition;
+import lazuli.definition.Overlay;
+import lazuli.definition.load.DefinitionLoader;
 import lazuli.referee.Referee;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lazuli Linux's images, from the real archive, judged and run by the programs that people run them with. */
 final class ImagesRunTest {
@@ -224,5 +231,31 @@ final class ImagesRunTest {
         assertThat(root("distroless").resolve("var/lib/dpkg/status.d/libc6"))
                 .content()
                 .contains("Package: libc6", "Version: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "distroless"})
+    void whatTheDefinitionPutsInIsThere(String image) {
+        Path distro = House.root().resolve("distro");
+        Definition definition =
+                DefinitionLoader.load(
+                        Project.DEFINITION, name -> Optional.of(file(distro.resolve(name))));
+        List<Overlay> overlays = definition.images().get(image).selection().overlays();
+        assertThat(overlays).isNotEmpty();
+        Lazuli.layout(image, "amd64");
+        for (Overlay overlay : overlays) {
+            String path = overlay.path().value();
+            assertThat(Lazuli.onDistribution("blame", image, path, "--arch", "amd64").good().out())
+                    .contains(
+                            "definition " + overlay.where().file() + ":" + overlay.where().line());
+        }
+    }
+
+    private static ByteSource file(Path path) {
+        try {
+            return ByteSource.of(Files.readAllBytes(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
